@@ -1,0 +1,52 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { packageFolder } from '../runtime/packageFolder.ts'
+import type { Context } from './context.ts'
+import { EXIT, exitCodeOf } from './exitCode.ts'
+import { language } from './language.ts'
+import { message } from './messages.ts'
+import { parseCommand } from './program.ts'
+
+/** The composition root: gives the commands the process's streams, language and signals, and ends with the right code. */
+const { version } = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')) as { version: string }
+const stop = new AbortController()
+const lang = language(process.argv.slice(2), process.env)
+
+const context: Context = {
+  lang,
+  version,
+  print: (text) => process.stdout.write(`${text}\n`),
+  say: (text) => process.stderr.write(`${text}\n`),
+  stderr: process.stderr,
+  signal: stop.signal,
+  exit: (code) => (process.exitCode = code),
+}
+
+/** Says what went wrong and ends. Synchronous output first: what is in flight may be what broke. */
+async function fail(error: unknown): Promise<void> {
+  const code = exitCodeOf(error)
+  const { explainError } = await import('./explainError.ts')
+  if (!stop.signal.aborted) for (const line of explainError(error, lang, process.env.KOCAST_DEBUG === '1')) context.say(line)
+  process.exit(code)
+}
+
+process.on('uncaughtException', (error) => void fail(error))
+process.on('unhandledRejection', (error) => void fail(error))
+for (const name of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(name, () => {
+    if (stop.signal.aborted) process.exit(EXIT.interrupted)
+    stop.abort()
+    context.say(`\n${message(lang, 'interrupted')}`)
+    // Worker threads and temporary files get a moment to go; a command that does not listen is left behind.
+    setTimeout(() => process.exit(EXIT.interrupted), 200)
+  })
+}
+// `kocast … | head` closes the pipe early: that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? EXIT.done : EXIT.failed))
+
+try {
+  await parseCommand(process.argv.slice(2), context)
+} catch (error) {
+  await fail(error)
+}

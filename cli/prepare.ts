@@ -1,0 +1,64 @@
+import { availableParallelism } from 'node:os'
+import type { Job } from '../engine/ensemble/job.ts'
+import { RNG_VERSION } from '../engine/base/keyed.ts'
+import { mechanisms } from '../engine/mechanisms/index.ts'
+import { compile } from '../engine/plan/compile.ts'
+import type { Plan } from '../engine/plan/plan.ts'
+import type { Scenario } from '../engine/scenario/schema.ts'
+import { engineHash } from '../runtime/engineHash.ts'
+import type { LoadedScenario } from '../runtime/loadScenario.ts'
+import { runId } from '../runtime/runId.ts'
+import type { Context } from './context.ts'
+import { message } from './messages.ts'
+import { readScenario } from './readScenario.ts'
+
+/** A scenario read and checked, with the ensemble's size and seed that the command line asks for. */
+export interface Prepared {
+  readonly loaded: LoadedScenario
+  readonly scenario: Scenario
+  /** Names the run: the same for the same question to the same engine. */
+  readonly id: string
+  readonly engine: string
+  readonly workers: number
+  /** Draws population, creators and network; what takes long is left until it is needed. */
+  readonly plan: () => Plan
+}
+
+export interface PrepareOptions {
+  readonly set?: readonly string[]
+  readonly replicates?: number
+  readonly seed?: string
+  readonly workers?: number
+  readonly quiet?: boolean
+}
+
+/** Reads a scenario and settles seed, draws and workers. */
+export async function prepare(argument: string, options: PrepareOptions, context: Context): Promise<Prepared> {
+  const loaded = await readScenario(argument, options.set)
+  const scenario = withOverrides(loaded.scenario, options, context)
+  const engine = await engineHash()
+  const { draws, replicatesPerDraw } = scenario.ensemble
+  const fileHashes = loaded.files.map((f) => f.sha256)
+  return {
+    loaded,
+    scenario,
+    id: runId({ scenarios: [scenario], fileHashes, engine, rngVersion: RNG_VERSION, draws, replicatesPerDraw }),
+    engine,
+    workers: options.workers ?? availableParallelism(),
+    plan: () => compile(scenario, mechanisms, loaded.inputs, { allocate: (bytes) => new SharedArrayBuffer(bytes) }),
+  }
+}
+
+/** The job of one or several scenarios under the ensemble's size of the first. */
+export function jobOf(plans: readonly Plan[]): Job {
+  const { draws, replicatesPerDraw } = plans[0].scenario.ensemble
+  return { plans, draws, replicatesPerDraw }
+}
+
+function withOverrides(scenario: Scenario, { replicates, seed, quiet }: PrepareOptions, context: Context): Scenario {
+  const per = scenario.ensemble.replicatesPerDraw
+  const draws = replicates === undefined ? scenario.ensemble.draws : Math.ceil(replicates / per)
+  const n = draws * per
+  if (replicates !== undefined && n !== replicates && !quiet) context.say(message(context.lang, 'rounded', { found: replicates, n, per }))
+  return { ...scenario, seed: seed ?? scenario.seed, ensemble: { ...scenario.ensemble, draws } }
+}

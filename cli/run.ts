@@ -1,0 +1,53 @@
+import type { Command } from 'commander'
+import type { Context } from './context.ts'
+import { EXIT } from './exitCode.ts'
+import { message } from './messages.ts'
+import { count, repeatable, setting } from './options.ts'
+
+export interface RunOptions {
+  readonly set?: string[]
+  readonly replicates?: number
+  readonly seed?: string
+  readonly workers?: number
+  readonly out?: string
+  readonly threshold?: string[]
+  readonly dryRun?: boolean
+  readonly json?: boolean
+  readonly quiet?: boolean
+}
+
+/** `kocast run <scenario>`: the ensemble beside its counterfactual, the answer in the terminal, run folder and report. */
+export function run(program: Command, context: Context): void {
+  const { lang } = context
+  program
+    .command('run')
+    .argument('<scenario>', message(lang, 'run-scenario'))
+    .description(message(lang, 'run'))
+    .option('--set <path=value>', message(lang, 'option-set'), setting)
+    .option('--replicates <n>', message(lang, 'option-replicates'), count('--replicates'))
+    .option('--seed <text>', message(lang, 'option-seed'))
+    .option('--workers <n>', message(lang, 'option-workers'), count('--workers'))
+    .option('--out <folder>', message(lang, 'option-out'))
+    .option('--threshold <condition>', message(lang, 'option-threshold'), repeatable)
+    .option('--dry-run', message(lang, 'option-dry-run'))
+    .option('--json', message(lang, 'option-json'))
+    .option('--quiet', message(lang, 'option-quiet'))
+    .action(async (scenario: string, options: RunOptions) => {
+      if (!options.quiet) context.say(message(lang, 'start', { version: context.version, path: scenario }))
+      const { prepare } = await import('./prepare.ts')
+      const { conditions, checkThreshold } = await import('./threshold.ts')
+      const asked = conditions(options.threshold ?? [])
+      const prepared = await prepare(scenario, options, context)
+      if (options.dryRun) {
+        const { dryRun } = await import('./dryRun.ts')
+        return dryRun(prepared, options, context)
+      }
+      const { simulateScenario } = await import('./simulateScenario.ts')
+      const all = [...asked, ...conditions(prepared.scenario.outputs.thresholds)]
+      const { result, folder, failedCharts } = await simulateScenario(prepared, options, context, all)
+      const outcomes = all.map((condition) => checkThreshold(condition, result.metrics))
+      const { printRun } = await import('./printRun.ts')
+      printRun({ result, folder, failedCharts, outcomes }, options, context)
+      if (outcomes.some((o) => !o.passed)) context.exit(EXIT.thresholdMissed)
+    })
+}

@@ -1,0 +1,4 @@
+/** Where large arrays take their memory from: ordinary buffers, or SharedArrayBuffers that other threads read. */
+export type Allocate = (bytes: number) => ArrayBufferLike
+
+export const allocateBuffer: Allocate = (bytes) => new ArrayBuffer(bytes)

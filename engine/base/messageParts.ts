@@ -1,0 +1,74 @@
+import type { Issue } from './issue.ts'
+
+export type Language = 'en' | 'zh'
+
+export type MessageParams = NonNullable<Issue['params']>
+
+/** A sentence in both languages, given what the issue carries. */
+export type Message = { readonly [L in Language]: (params: MessageParams) => string }
+
+/** Parts of sentences that several messages share. Everything is a pure function of an issue's values. */
+interface Both {
+  readonly en: string
+  readonly zh: string
+}
+
+const NOTHING: Both = { en: '', zh: '' }
+
+export function quoted(found: string | number | undefined): string {
+  return typeof found === 'number' ? String(found) : `"${found ?? ''}"`
+}
+
+export function suggestion(p: MessageParams): Both {
+  const meant = p['suggestion']
+  return meant === undefined ? NOTHING : { en: ` – did you mean "${meant}"?`, zh: `，是否想写 “${meant}”？` }
+}
+
+/** What each unit looks like when written. */
+const UNITS: Readonly<Record<string, Both>> = {
+  none: { en: 'a plain number such as 2.5', zh: '普通数值，如 2.5' },
+  count: { en: 'a count such as 12 or 20k', zh: '数量，如 12 或 2万' },
+  people: { en: 'a number of people such as 3000 or 20k', zh: '人数，如 3000 或 2万' },
+  share: { en: 'a share such as 30% or 0.3', zh: '占比，如 30% 或 0.3' },
+  money: { en: 'an amount of money such as 300 CNY or 1.2M', zh: '金额，如 300 CNY 或 120万元' },
+  'money/mille': { en: 'money per thousand impressions such as 35 CNY', zh: '千次曝光价格，如 35元' },
+  days: { en: 'a time such as 3 days, 6h or 2 weeks', zh: '时长，如 3 days、6h 或 2周' },
+  'per day': { en: 'a rate such as 3 per day', zh: '频率，如 3 per day 或 3次/天' },
+  'log-odds': { en: 'a plain number such as 0.5', zh: '普通数值，如 0.5' },
+  'score 0-10': { en: 'a score from 0 to 10', zh: '0 到 10 的评分' },
+}
+
+export function expected(p: MessageParams): Both {
+  const unit = UNITS[String(p['unit'])]
+  return unit ? { en: `: expected ${unit.en}`, zh: `，应为${unit.zh}` } : NOTHING
+}
+
+export function range(p: MessageParams): Both {
+  const { min, max } = p
+  if (min !== undefined && max !== undefined) return { en: `a value from ${min} to ${max}`, zh: `在 ${min} 到 ${max} 之间` }
+  return min !== undefined ? { en: `${min} or more`, zh: `不小于 ${min}` } : { en: `${max} or less`, zh: `不大于 ${max}` }
+}
+
+const THINGS: Readonly<Record<string, Both>> = {
+  channel: { en: 'channel', zh: '渠道' },
+  content: { en: 'content', zh: '内容' },
+  product: { en: 'product', zh: '商品' },
+  segment: { en: 'segment', zh: '人群' },
+  tier: { en: 'tier of creators', zh: '达人层级' },
+  kind: { en: 'kind of content', zh: '内容类型' },
+  property: { en: 'access to a property', zh: '属性访问' },
+  matrix: { en: 'a matrix', zh: '矩阵' },
+  assignment: { en: 'an assignment', zh: '赋值' },
+  statements: { en: 'several statements', zh: '多条语句' },
+  function: { en: 'the definition of a function', zh: '函数定义' },
+  object: { en: 'an object', zh: '对象' },
+  range: { en: 'a range', zh: '区间' },
+  text: { en: 'a text in quotes', zh: '引号文本' },
+  constant: { en: 'a word that is no finite number', zh: '非数值常量' },
+  nothing: { en: 'nothing to compute', zh: '空内容' },
+  other: { en: 'something a formula cannot hold', zh: '公式不支持的写法' },
+}
+
+export function thing(kind: string | number | undefined): Both {
+  return THINGS[String(kind)] ?? { en: String(kind), zh: String(kind) }
+}

@@ -1,0 +1,142 @@
+import { z } from 'zod'
+import { curve, quantity } from '../base/field.ts'
+import { uniform } from '../base/keyed.ts'
+import { lookUp, lookupTable } from '../base/lookupTable.ts'
+import { exp, pow } from '../base/math.ts'
+import type { CurveFunction } from '../base/value.ts'
+import { KIND } from '../plan/kinds.ts'
+import { mechanism } from '../plan/mechanism.ts'
+
+const params = z.strictObject({
+  form: z.enum(['hill', 'exponential', 'power', 'formula']).default('hill'),
+  shape: quantity({ unit: 'none', about: ['steepness γ of the loss of attention', '注意力衰减陡度 γ'], min: 0.01, max: 20, default: { low: 1.5, mode: 2, high: 3, grade: 'assumption' } }),
+  curve: curve({ unit: 'share', about: ['attention left at x = fatigue / tolerance, for the form `formula`', '自定义注意力曲线，x = 疲劳 / 耐受'], inputs: ['x'], min: 0, max: 1, default: 1 }),
+  halfLife: quantity({ unit: 'days', about: ['half-life of fatigue', '疲劳半衰期'], min: 0.01, default: { low: 2, mode: 4, high: 7, grade: 'assumption' } }),
+  perContact: quantity({ unit: 'none', about: ['fatigue added by one noticed contact', '每次有效曝光增加的疲劳'], min: 0, default: { low: 0.5, mode: 1, high: 1.5, grade: 'assumption' } }),
+  homogeneity: quantity({ unit: 'none', about: ['extra fatigue of content that is like what was seen before', '同质化内容的额外疲劳系数'], min: 0, default: { low: 0.5, mode: 1, high: 2, grade: 'assumption' } }),
+  wearIn: quantity({ unit: 'count', about: ['noticed contacts after which familiarity reaches 63%', '熟悉度达到 63% 所需有效曝光次数'], min: 0.01, default: { low: 2, mode: 3, high: 5, source: 'wear-in: Pechmann & Stewart 1988', grade: 'assumption' } }),
+  optOut: quantity({ unit: 'none', about: ['opt-out hazard per noticed contact and unit of fatigue above tolerance', '超出耐受后每次曝光的退订风险'], min: 0, default: { low: 0.005, mode: 0.015, high: 0.04, grade: 'assumption' } }),
+})
+
+const LN2 = 0.6931471805599453
+/** Bins of the response recorded against fatigue: x in steps of 1/4, the last one open. */
+export const FATIGUE_BINS = 16
+
+/**
+ * Attention under fatigue. The stock F decays with a half-life and grows by κ(1 + η·H·L) per noticed contact; it
+ * is rolled forward lazily, when the agent is next contacted. Within a step everybody reads the stock of its start.
+ */
+export const attention = mechanism({
+  name: 'attention',
+  section: 'mechanisms',
+  summary: { en: 'Attention fades with fatigue, familiarity builds up, the tired opt out', zh: '疲劳削弱注意力，熟悉度上升，过度打扰导致退订' },
+  equation: 'A = 1/(1 + x^γ) (hill), e^(−x·ln 2) with exponent γ (exponential), (1 + x)^−γ (power), x = F/F*; F ← F·2^(−Δ/h) + Σ κ(1 + η·H·L); opt-out hazard λ₀·max(0, x − 1); L = 1 − e^(−n/n₀)',
+  source: 'Berlyne 1970; Pechmann & Stewart 1988 (inverted U of repetition)',
+  params,
+  columns: [
+    { name: 'fatigue', type: 'f32', of: ['agent'] },
+    { name: 'fatigue-pending', type: 'f32', of: ['agent'] },
+    { name: 'fatigue-step', type: 'i32', of: ['agent'] },
+    { name: 'noticed-contacts', type: 'u16', of: ['agent'] },
+    { name: 'noticed-pending', type: 'u16', of: ['agent'] },
+    { name: 'muted', type: 'u32', of: ['agent'] },
+    { name: 'muted-pending', type: 'u32', of: ['agent'] },
+  ],
+  cubes: [
+    { name: 'fatigue-response', type: 'f64', of: [FATIGUE_BINS, 4], unit: 'contacts' },
+    { name: 'fatigue-seen', type: 'f64', of: ['step'], unit: 'none' },
+    { name: 'opt-outs', type: 'f64', of: ['step', 'channel'], unit: 'agents' },
+  ],
+  streams: ['opt-out'],
+  build(p, host) {
+    const fatigue = host.own<Float32Array>('fatigue')
+    const pending = host.own<Float32Array>('fatigue-pending')
+    const stamp = host.own<Int32Array>('fatigue-step')
+    const count = host.own<Uint16Array>('noticed-contacts')
+    const countPending = host.own<Uint16Array>('noticed-pending')
+    const muted = host.own<Uint32Array>('muted')
+    const mutedPending = host.own<Uint32Array>('muted-pending')
+    const response = host.own<Float64Array>('fatigue-response')
+    const seen = host.own<Float64Array>('fatigue-seen')
+    const optOuts = host.own<Float64Array>('opt-outs')
+    const { world, signals } = host
+    const { tolerance, activity } = world.population
+    const channels = world.channels.length
+    const key = host.stream('opt-out')
+    const decay = Float64Array.from({ length: world.steps + 1 }, (_, k) => exp((-LN2 * k * world.stepDays) / p.halfLife))
+    const attentionAt = lookupTable(attentionCurve(p.form, p.shape, p.curve), 32, 4096)
+    const session = lookupTable((a) => 1 - exp(-a), 16, 512)
+    const familiarity = Float64Array.from({ length: 65 }, (_, n) => 1 - exp(-n / p.wearIn))
+    const homogeneity = Float64Array.from(world.contents, (c) => c.homogeneity * p.homogeneity)
+
+    /** Brings an agent's stocks to the start of the step. */
+    function roll(i: number, step: number): void {
+      const gap = step - stamp[i]
+      if (gap === 0) return
+      fatigue[i] = (fatigue[i] + pending[i]) * decay[gap]
+      pending[i] = 0
+      count[i] = Math.min(64, count[i] + countPending[i])
+      countPending[i] = 0
+      muted[i] |= mutedPending[i]
+      stamp[i] = step
+    }
+    const binOf = (x: number) => (x < FATIGUE_BINS / 4 ? (x * 4) | 0 : FATIGUE_BINS - 1) * 4
+
+    return {
+      admit({ size, agent, kind, channel, admitted }, step) {
+        for (let i = 0; i < size; i++) {
+          const a = agent[i]
+          roll(a, step)
+          if (kind[i] !== KIND.peer && ((muted[a] >>> channel[i]) & 1) === 1) admitted[i] = 0
+        }
+      },
+      notice({ size, agent, attention, kind }, step) {
+        const boost = signals.attention[0]
+        let sum = 0
+        for (let i = 0; i < size; i++) {
+          const a = agent[i]
+          const x = fatigue[a] / tolerance[a]
+          sum += x
+          response[binOf(x)]++
+          // followed sources are seen only in a session; bought impressions are served inside one
+          const present = kind[i] === KIND.paid ? 1 : lookUp(session, activity[a])
+          attention[i] *= lookUp(attentionAt, x) * present * boost
+        }
+        seen[step] += sum
+      },
+      noticed({ size, agent, about, content, channel, kind }, step) {
+        for (let i = 0; i < size; i++) {
+          const a = agent[i]
+          const x = fatigue[a] / tolerance[a]
+          response[binOf(x) + 1]++
+          pending[a] += p.perContact * (1 + homogeneity[content[i]] * familiarity[count[a]])
+          countPending[a]++
+          if (x <= 1 || kind[i] === KIND.peer) continue
+          const bit = 1 << channel[i]
+          if ((mutedPending[a] & bit) === 0 && uniform(key, a, about[i]) < 1 - exp(-p.optOut * (x - 1))) {
+            mutedPending[a] |= bit
+            optOuts[step * channels + channel[i]]++
+          }
+        }
+      },
+      decided({ size, agent, engaged, shared }) {
+        for (let i = 0; i < size; i++) {
+          const bin = binOf(fatigue[agent[i]] / tolerance[agent[i]])
+          response[bin + 2] += engaged[i]
+          response[bin + 3] += shared[i]
+        }
+      },
+    }
+  },
+})
+
+/** A(x), clamped to [0, 1]. */
+function attentionCurve(form: 'hill' | 'exponential' | 'power' | 'formula', shape: number, custom: CurveFunction): CurveFunction {
+  const of: Record<typeof form, CurveFunction> = {
+    hill: (x) => 1 / (1 + pow(x, shape)),
+    exponential: (x) => exp(-LN2 * pow(x, shape)),
+    power: (x) => pow(1 + x, -shape),
+    formula: custom,
+  }
+  return (x) => Math.min(1, Math.max(0, of[form](x)))
+}

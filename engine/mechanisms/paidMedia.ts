@@ -1,0 +1,108 @@
+import { z } from 'zod'
+import { quantity } from '../base/field.ts'
+import { draw32, pair, uniform } from '../base/keyed.ts'
+import { radixSort } from '../base/radixSort.ts'
+import { LINE } from '../plan/kinds.ts'
+import { mechanism } from '../plan/mechanism.ts'
+import type { Host } from '../plan/mechanism.ts'
+import type { WorldFlight } from '../plan/world.ts'
+
+const params = z.strictObject({
+  notice: quantity({
+    unit: 'share',
+    about: ['probability that a bought impression is noticed by a rested person', '付费曝光被注意到的概率'],
+    min: 0,
+    max: 1,
+    default: { low: 0.15, mode: 0.3, high: 0.45, grade: 'assumption' },
+  }),
+})
+
+/** Draws for a user of the channel before an impression is given up as undeliverable. */
+const ATTEMPTS = 16
+
+/** Impressions bought in a channel's feed, each shown to a random user of the channel in the targeted segments. */
+export const paidMedia = mechanism({
+  name: 'paid-media',
+  section: 'mechanisms',
+  summary: { en: 'Paid impressions: budget over CPM, uniform over targeted users of the channel', zh: '付费曝光：预算 ÷ CPM，均匀触达定向人群中的渠道用户' },
+  equation: 'contacts per step = budget / steps / CPM · 1000 / scale, rounded stochastically',
+  source: 'media-buying identity',
+  params,
+  cubes: [
+    { name: 'impressions-bought', type: 'f64', of: ['flight'], unit: 'contacts' },
+    { name: 'impressions-unplaced', type: 'f64', of: ['flight'], unit: 'contacts' },
+  ],
+  streams: ['target', 'rounding'],
+  build({ notice }, host) {
+    const { world } = host
+    const bought = host.own<Float64Array>('impressions-bought')
+    const unplaced = host.own<Float64Array>('impressions-unplaced')
+    const flights = world.flights.filter((f) => f.type === 'paid').map((f) => plan(f, host))
+    const most = Math.max(1, ...flights.map((f) => Math.ceil(f.contacts) + 1))
+    const agents = new Int32Array(most)
+    const scratch = new Int32Array(most)
+    const target = host.stream('target')
+    const rounding = host.stream('rounding')
+    const { channels } = world.population
+
+    /** Fills `agents` with the targets of n impressions and returns how many were placed. */
+    function place(flight: (typeof flights)[number], n: number, step: number): number {
+      const { ranges, total, bit } = flight
+      const about = pair(flight.key, step)
+      let placed = 0
+      for (let k = 0; k < n; k++) {
+        for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+          let x = Math.floor(((draw32(target.a, target.b, k * ATTEMPTS + attempt, about) >>> 0) * total) / 4294967296)
+          let r = 0
+          while (x >= ranges[r].count) x -= ranges[r++].count
+          const agent = ranges[r].start + x
+          if ((channels[agent] & bit) === 0) continue
+          agents[placed++] = agent
+          break
+        }
+      }
+      return placed
+    }
+
+    return {
+      stimulate(step) {
+        for (const { flight, steps } of flights) {
+          if (step >= flight.fromStep && step < flight.toStep) host.spend(LINE.media, step, flight.budget / steps, flight.index)
+        }
+      },
+      deliver(step, sink) {
+        for (const planned of flights) {
+          const { flight, contacts, key } = planned
+          if (step < flight.fromStep || step >= flight.toStep) continue
+          const n = Math.floor(contacts + uniform(rounding, step, key))
+          const placed = place(planned, n, step)
+          bought[flight.index] += n
+          unplaced[flight.index] += n - placed
+          radixSort(agents, placed, scratch)
+          sink.begin({ source: flight.index, content: flight.content, channel: flight.channel, kind: flight.kind, flight: flight.index, notice })
+          const about = pair(key, step)
+          // the j-th impression of an agent in a step is the same contact whatever else was bought
+          for (let i = 0, j = 0; i < placed; i++) {
+            j = i > 0 && agents[i] === agents[i - 1] ? j + 1 : 0
+            sink.add(agents[i], about + j)
+          }
+        }
+      },
+    }
+  },
+})
+
+function plan(flight: WorldFlight, { world, fixedStream }: Host) {
+  const { population, channels } = world
+  const steps = Math.max(1, flight.toStep - flight.fromStep)
+  const ranges = flight.segments.map((s) => population.segments[s]).filter((s) => s.count > 0)
+  return {
+    flight,
+    steps,
+    ranges,
+    total: ranges.reduce((sum, r) => sum + r.count, 0),
+    bit: 1 << flight.channel,
+    contacts: ((flight.budget / steps / channels[flight.channel].cpm) * 1000) / population.scale,
+    key: fixedStream('target', flight.name).a,
+  }
+}

@@ -1,0 +1,166 @@
+import { z } from 'zod'
+import { quantity, trait } from '../base/field.ts'
+import { sampler } from '../base/distributions.ts'
+import { draw32, nameId, pair, uniform, unit } from '../base/keyed.ts'
+import { logit } from '../base/math.ts'
+import { schedule } from '../base/schedule.ts'
+import type { Spec } from '../base/value.ts'
+import { refusal } from '../plan/decision.ts'
+import { KIND } from '../plan/kinds.ts'
+import { mechanism } from '../plan/mechanism.ts'
+import type { ExposureSink } from '../plan/sink.ts'
+import type { World } from '../plan/world.ts'
+
+const params = z.strictObject({
+  shareRate: quantity({ unit: 'share', about: ['probability that a noticed exposure to average content is shared', '每次有效曝光的基础分享率'], min: 0, max: 1, default: { low: 0.002, mode: 0.01, high: 0.03, grade: 'assumption' } }),
+  notice: quantity({ unit: 'share', about: ['probability that a rested person notices a friend’s share', '注意到好友分享的概率'], min: 0, max: 1, default: { low: 0.5, mode: 0.7, high: 0.9, grade: 'assumption' } }),
+  resonance: quantity({ unit: 'log-odds', about: ['log-odds of sharing per point of resonance above 6', '共鸣度每高 1 分的分享增益'], default: { low: 0.3, mode: 0.5, high: 0.8, source: 'low-resonance-share: a fifth below 6', grade: 'reported' } }),
+  propensity: quantity({ unit: 'log-odds', about: ['log-odds per unit of the sharing trait above its mean', '个人分享意愿的影响'], default: { low: 1, mode: 2, high: 3, grade: 'assumption' } }),
+  advocacy: quantity({ unit: 'share', about: ['probability that a new buyer tells their followers', '购买后主动分享的概率'], min: 0, max: 1, default: { low: 0.02, mode: 0.05, high: 0.1, grade: 'assumption' } }),
+  delay: trait({ unit: 'days', about: ['time from seeing to sharing; counts where steps are shorter than a day', '从看到到转发的时间'], min: 0, default: { lognormal: { median: '40 minutes', sigma: 1.6 } } }),
+})
+
+/**
+ * Peers pass content on. Who shares reaches, from the next step on, each follower with the channel's reach; one
+ * share per agent and content. Buyers also tell, in every arm: word of mouth does not wait for a campaign.
+ */
+export const peerShares = mechanism({
+  name: 'peer-shares',
+  section: 'mechanisms',
+  summary: { en: 'People share what they noticed with their followers', zh: '用户把看到的内容分享给自己的粉丝好友' },
+  equation: 'η = logit(shareRate) + β_R(R − 6) + β_φ(φ − φ̄); each follower is reached with probability peerReach, next step or after the delay',
+  source: 'independent cascade over the follow graph: Goldenberg, Libai & Muller 2001',
+  params,
+  columns: [
+    { name: 'has-shared', type: 'u8', of: ['agent', 'content'] },
+    { name: 'due-first', type: 'i32', of: ['step'] },
+  ],
+  cubes: [{ name: 'sharers', type: 'f64', of: ['step'], unit: 'agents' }],
+  tables: { pending: { agent: 'i32', content: 'u8', channel: 'u8', next: 'i32' } },
+  streams: ['share', 'reach', 'delay', 'advocacy', 'home'],
+  build(p, host) {
+    const { world, status } = host
+    const shared = host.own<Uint8Array>('has-shared')
+    const sharers = host.own<Float64Array>('sharers')
+    const pending = host.table('pending')
+    const due = schedule(host.own<Int32Array>('due-first'), pending)
+    const share = host.stream('share')
+    const delays = host.stream('delay')
+    const advocacy = host.stream('advocacy')
+    const { sharing } = world.population
+    const m = world.contents.length
+    const base = Float64Array.from(world.contents, (c) => logit(p.shareRate) + p.resonance * (c.resonance - 6))
+    const meanSharing = mean(sharing, world.population.size)
+    const delayOf = delaySampler(p.delay.spec, world.samples)
+    const delaySteps = (agent: number, content: number) => (world.stepDays >= 1 ? 0 : Math.floor(delayOf(uniform(delays, agent, world.contents[content].id)) / world.stepDays))
+    const emit = emitter(world, host.stream('reach'), p.notice)
+    const talkedOf = world.products.map((_, product) => mostResonant(world, product))
+    const homeChannel = channelChoice(world, host.fixedStream('home'))
+
+    /** Files the share under the step in which its followers see it. */
+    function queue(agent: number, content: number, channel: number, step: number): void {
+      const at = agent * m + content
+      if (shared[at] === 1) return
+      shared[at] = 1
+      const row = pending.add()
+      pending.column('agent')[row] = agent
+      pending.column('content')[row] = content
+      pending.column('channel')[row] = channel
+      due.file(row, step + 1 + delaySteps(agent, content))
+    }
+
+    /** This step's shares, ascending by agent, then content. */
+    function dueRows(step: number): number[] {
+      const agent = pending.column('agent')
+      const content = pending.column('content')
+      const rows: number[] = []
+      due.visit(step, (row) => rows.push(row))
+      return rows.sort((x, y) => agent[x] * m + content[x] - (agent[y] * m + content[y]))
+    }
+
+    return {
+      deliver(step, sink) {
+        const rows = dueRows(step)
+        sharers[step] = rows.length
+        for (const row of rows) emit(sink, pending.column('agent')[row], pending.column('content')[row], pending.column('channel')[row])
+      },
+      respond({ size, agent, content, share: { eta } }) {
+        for (let i = 0; i < size; i++) eta[i] += base[content[i]] + p.propensity * (sharing[agent[i]] - meanSharing)
+      },
+      decide(batch, step) {
+        const { size, agent, about, content, channel, share: { eta, hazard } } = batch
+        for (let i = 0; i < size; i++) {
+          const a = agent[i]
+          if (uniform(share, a, about[i]) < refusal(eta[i], hazard[i]) || shared[a * m + content[i]] === 1) continue
+          batch.shared[i] = 1
+          queue(a, content[i], channel[i], step)
+        }
+      },
+      spread(step) {
+        const { arrivals, scale } = status
+        const { agent, product, people } = { agent: arrivals.column('agent'), product: arrivals.column('product'), people: arrivals.column('people') }
+        for (let row = 0; row < arrivals.size; row++) {
+          const content = talkedOf[product[row]]
+          const channel = homeChannel(agent[row])
+          if (content < 0 || channel < 0) continue
+          // an agent stands for `scale` people, so one buyer among them speaks with weight 1/scale
+          if (uniform(advocacy, agent[row], pair(step, world.products[product[row]].id)) < (p.advocacy * people[row]) / scale) queue(agent[row], content, channel, step)
+        }
+      },
+    }
+  },
+})
+
+/** Exposes the followers of one sharer, each with the channel's reach. */
+function emitter({ network, channels, contents, population }: World, key: { a: number; b: number }, notice: number) {
+  const { offsets, followers, complete } = network
+  return (sink: ExposureSink, sharer: number, content: number, channel: number) => {
+    const about = pair(sharer, contents[content].id)
+    const reach = channels[channel].peerReach
+    sink.begin({ source: sharer, content, channel, kind: KIND.peer, flight: -1, notice })
+    const from = complete ? 0 : offsets[sharer]
+    const to = complete ? population.size : offsets[sharer + 1]
+    for (let i = from; i < to; i++) {
+      const follower = complete ? i : followers[i]
+      if (follower !== sharer && unit(draw32(key.a, key.b, follower, about)) < reach) sink.add(follower, about)
+    }
+  }
+}
+
+function delaySampler(spec: Spec, samples: World['samples']): (u: number) => number {
+  if (spec.kind === 'number') return () => spec.value
+  if (spec.kind === 'formula') throw new Error('A formula of a trait is a number by now.')
+  return sampler(spec, spec.kind === 'empirical' ? samples[spec.input] : undefined)
+}
+
+/** The content about a product that people talk of without being asked, −1 for none. */
+function mostResonant({ contents }: World, product: number): number {
+  let best = -1
+  contents.forEach((c, i) => {
+    if (c.product === product && (best < 0 || c.resonance > contents[best].resonance)) best = i
+  })
+  return best
+}
+
+/** The channel on which an agent talks of what it bought: one of those it uses, −1 for none. */
+function channelChoice({ channels, population }: World, key: { a: number; b: number }) {
+  const ids = channels.map((c) => nameId(c.name))
+  return (agent: number) => {
+    let best = -1
+    let lowest = Number.POSITIVE_INFINITY
+    for (let c = 0; c < ids.length; c++) {
+      const rank = draw32(key.a, key.b, agent, ids[c])
+      if (((population.channels[agent] >>> c) & 1) === 1 && rank < lowest) {
+        lowest = rank
+        best = c
+      }
+    }
+    return best
+  }
+}
+
+function mean(values: Float32Array, n: number): number {
+  let sum = 0
+  for (let i = 0; i < n; i++) sum += values[i]
+  return sum / n || 0
+}

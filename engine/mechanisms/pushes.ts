@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import { quantity } from '../base/field.ts'
+import { pair, uniform } from '../base/keyed.ts'
+import { radixSort } from '../base/radixSort.ts'
+import { LINE } from '../plan/kinds.ts'
+import { mechanism } from '../plan/mechanism.ts'
+import { reachAudience } from '../population/audience.ts'
+
+const params = z.strictObject({
+  notice: quantity({
+    unit: 'share',
+    about: ['probability that a rested person opens a push', '推送打开率'],
+    min: 0,
+    max: 1,
+    default: { low: 0.034, mode: 0.04, high: 0.046, source: 'push reaction iOS 3.4%, Android 4.6%', grade: 'A', date: '2024' },
+  }),
+})
+
+/** Pushes to everybody who opted in on the channel, until they mute it. */
+export const pushes = mechanism({
+  name: 'pushes',
+  section: 'mechanisms',
+  summary: { en: 'Pushes to people who opted in', zh: '向已授权用户推送' },
+  equation: 'pushes by step t = ⌊perWeek · t/7⌋ to optIn · users of the channel',
+  source: 'push reaction rates: businessofapps 2024',
+  params,
+  streams: ['audience', 'post'],
+  build({ notice }, host) {
+    const { world } = host
+    const { population } = world
+    const out = new Int32Array(population.size + 1)
+    const scratch = new Int32Array(population.size + 1)
+    const users = usersOf(population, world.channels.length)
+    const flights = world.flights
+      .filter((f) => f.type === 'push')
+      .map((flight) => ({
+        flight,
+        audienceKey: host.fixedStream('audience', world.channels[flight.channel].name),
+        postKey: host.fixedStream('post', flight.name),
+        length: flight.toStep - flight.fromStep,
+      }))
+
+    return {
+      stimulate(step) {
+        for (const { flight, length } of flights) {
+          if (step >= flight.fromStep && step < flight.toStep) host.spend(LINE.push, step, flight.budget / length, flight.index)
+        }
+      },
+      deliver(step, sink) {
+        for (const { flight, audienceKey, postKey } of flights) {
+          if (step < flight.fromStep || step >= flight.toStep) continue
+          const sent = (t: number) => Math.floor((flight.perWeek * t * world.stepDays) / 7 + 1e-9)
+          const elapsed = step - flight.fromStep
+          for (let p = sent(elapsed); p < sent(elapsed + 1); p++) {
+            let n = 0
+            for (const s of flight.segments) {
+              const audienceAgents = users[s * world.channels.length + flight.channel] * flight.optIn
+              n += reachAudience({ population, segment: s, channel: flight.channel, audienceKey, postKey, audienceAgents, rounding: uniform(audienceKey, s, 0) }, 0, 1, out, n)
+            }
+            radixSort(out, n, scratch)
+            sink.begin({ source: flight.index, content: flight.content, channel: flight.channel, kind: flight.kind, flight: flight.index, notice })
+            sink.addAll(out, 0, n, pair(postKey.a, p))
+            host.spend(LINE.push, step, n * population.scale * flight.costPerPush, flight.index)
+          }
+        }
+      },
+    }
+  },
+})
+
+/** Users of each channel by segment, in agents. */
+function usersOf(population: { segments: readonly { start: number; count: number }[]; channels: Uint32Array }, channels: number): Float64Array {
+  const users = new Float64Array(population.segments.length * channels)
+  population.segments.forEach(({ start, count }, s) => {
+    for (let i = start; i < start + count; i++) {
+      for (let c = 0; c < channels; c++) users[s * channels + c] += (population.channels[i] >>> c) & 1
+    }
+  })
+  return users
+}

@@ -1,0 +1,95 @@
+/**
+ * A chunk of exposures as structure of arrays, small enough for the cache. An exposure is one contact of an
+ * agent with content from a source in one step, before attention.
+ */
+export interface Contribution {
+  /** Sum of log-odds. */
+  readonly eta: Float64Array
+  /** Sum of hazards, independent causes beside the logit part. */
+  readonly hazard: Float64Array
+}
+
+export interface ExposureBatch {
+  size: number
+  readonly capacity: number
+  readonly agent: Int32Array
+  /** Creator (followers' routes), sharing agent (peers), flight (paid, push, brand). */
+  readonly source: Int32Array
+  /** 32-bit key of this contact, unique within the agent's contacts: what its draws are about. */
+  readonly about: Int32Array
+  readonly content: Uint8Array
+  readonly channel: Uint8Array
+  readonly kind: Uint8Array
+  /** Flight that paid for the contact, −1 for peers. */
+  readonly flight: Int16Array
+  /** Set to 0 by `admit` hooks: the contact does not take place. */
+  readonly admitted: Uint8Array
+  /** Probability of being noticed; `notice` hooks multiply. */
+  readonly attention: Float64Array
+  readonly engage: Contribution
+  readonly share: Contribution
+  readonly adopt: Contribution
+  /** Outcomes, written by `decide` hooks. */
+  readonly engaged: Uint8Array
+  readonly shared: Uint8Array
+  /** People of the agent who adopted by this contact. */
+  readonly adopters: Int32Array
+}
+
+export const BATCH_CAPACITY = 4096
+
+export function createExposureBatch(capacity = BATCH_CAPACITY): ExposureBatch {
+  const contribution = (): Contribution => ({ eta: new Float64Array(capacity), hazard: new Float64Array(capacity) })
+  return {
+    size: 0,
+    capacity,
+    agent: new Int32Array(capacity),
+    source: new Int32Array(capacity),
+    about: new Int32Array(capacity),
+    content: new Uint8Array(capacity),
+    channel: new Uint8Array(capacity),
+    kind: new Uint8Array(capacity),
+    flight: new Int16Array(capacity),
+    admitted: new Uint8Array(capacity),
+    attention: new Float64Array(capacity),
+    engage: contribution(),
+    share: contribution(),
+    adopt: contribution(),
+    engaged: new Uint8Array(capacity),
+    shared: new Uint8Array(capacity),
+    adopters: new Int32Array(capacity),
+  }
+}
+
+/** Keeps the exposures whose flag is set, in order. */
+export function compact(batch: ExposureBatch, keep: Uint8Array): void {
+  const { size, agent, source, about, content, channel, kind, flight, attention } = batch
+  let n = 0
+  for (let i = 0; i < size; i++) {
+    if (keep[i] === 0) continue
+    if (n !== i) {
+      agent[n] = agent[i]
+      source[n] = source[i]
+      about[n] = about[i]
+      content[n] = content[i]
+      channel[n] = channel[i]
+      kind[n] = kind[i]
+      flight[n] = flight[i]
+      attention[n] = attention[i]
+    }
+    n++
+  }
+  batch.size = n
+}
+
+/** Zeroes what `respond` and `decide` hooks add to. */
+export function clearContributions(batch: ExposureBatch): void {
+  const { size } = batch
+  for (const { eta, hazard } of [batch.engage, batch.share, batch.adopt]) {
+    eta.fill(0, 0, size)
+    hazard.fill(0, 0, size)
+  }
+  batch.engaged.fill(0, 0, size)
+  batch.shared.fill(0, 0, size)
+  batch.adopters.fill(0, 0, size)
+}

@@ -1,0 +1,16 @@
+/** Multipliers of the current step that any mechanism may scale in `stimulate`; all are 1 at the start of a step. */
+export interface Signals {
+  /** Of the odds to buy, by product. */
+  readonly demand: Float64Array
+  /** Of attention to the campaign's contacts (index 0). */
+  readonly attention: Float64Array
+}
+
+export function createSignals(products: number): Signals {
+  return { demand: new Float64Array(products), attention: new Float64Array(1) }
+}
+
+export function resetSignals(signals: Signals): void {
+  signals.demand.fill(1)
+  signals.attention.fill(1)
+}

@@ -1,0 +1,77 @@
+import type { Population } from './population.ts'
+
+/** The agents of one segment who use one channel, as a bitmap with counts: two bits per agent of the segment. */
+export interface ChannelUsers {
+  /** First agent of the segment. */
+  readonly start: number
+  readonly count: number
+  /** Bit i of word w stands for agent start + 32·w + i. */
+  readonly words: Uint32Array
+  /** Users before each word; the last entry is `count`. */
+  readonly before: Uint32Array
+}
+
+const known = new WeakMap<Uint32Array, ChannelUsers[]>()
+
+/** The users of a channel in a segment; counted on first use and remembered as long as the population lives. */
+export function channelUsers(population: Population, segment: number, channel: number): ChannelUsers {
+  let lists = known.get(population.channels)
+  if (!lists) known.set(population.channels, (lists = []))
+  return (lists[segment * 32 + channel] ??= collect(population, segment, channel))
+}
+
+function collect({ channels, segments }: Population, segment: number, channel: number): ChannelUsers {
+  const { start, count: size } = segments[segment]
+  const words = new Uint32Array((size + 31) >>> 5)
+  const before = new Uint32Array(words.length + 1)
+  for (let i = 0; i < size; i++) {
+    const bit = (channels[start + i] >>> channel) & 1
+    words[i >>> 5] |= bit << (i & 31)
+    before[(i >>> 5) + 1] += bit
+  }
+  for (let w = 0; w < words.length; w++) before[w + 1] += before[w]
+  return { start, count: before[words.length], words, before }
+}
+
+/**
+ * The n-th user, 0 ≤ n < count, ascending by agent. Two interpolations find the word within a step or two, because users are
+ * spread evenly: about 20 ns in random order.
+ */
+export function nthUser({ start, count, words, before }: ChannelUsers, n: number): number {
+  const perUser = words.length / count
+  const last = words.length - 1
+  let w = Math.min(last, (n * perUser) | 0)
+  w = Math.min(last, Math.max(0, (w + (n - before[w]) * perUser) | 0))
+  while (before[w] > n) w--
+  while (before[w + 1] <= n) w++
+  return start + (w << 5) + nthOne(words[w], n - before[w])
+}
+
+/**
+ * Position of the n-th one among the 32 bits of x, n counted from 0; without a branch, by counts of ones in pairs, nibbles, bytes and
+ * halves (Vigna 2008, "Broadword implementation of rank/select queries").
+ */
+export function nthOne(x: number, n: number): number {
+  const pairs = x - ((x >>> 1) & 0x55555555)
+  const nibbles = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333)
+  const bytes = (nibbles + (nibbles >>> 4)) & 0x0f0f0f0f
+  let ones = (bytes + (bytes >>> 8)) & 0xff
+  // `above` is −1 where the one sought lies above the lower part, which holds `ones` ones
+  let above = (ones - n - 1) >> 31
+  let at = above & 16
+  n -= above & ones
+  ones = (bytes >>> at) & 15
+  above = (ones - n - 1) >> 31
+  at += above & 8
+  n -= above & ones
+  ones = (nibbles >>> at) & 15
+  above = (ones - n - 1) >> 31
+  at += above & 4
+  n -= above & ones
+  ones = (pairs >>> at) & 3
+  above = (ones - n - 1) >> 31
+  at += above & 2
+  n -= above & ones
+  ones = (x >>> at) & 1
+  return at + (((ones - n - 1) >> 31) & 1)
+}

@@ -1,0 +1,13 @@
+import type { Issue } from '../base/issue.ts'
+import { dates } from './checks/dates.ts'
+import { currencies, fixedValues, networkSizes, shares } from './checks/numbers.ts'
+import { bundles, references, uniqueNames } from './checks/references.ts'
+import { thresholds } from './checks/thresholds.ts'
+import type { Check, View } from './checks/view.ts'
+
+/** What a schema cannot say. Each looks at the raw scenario, so all findings of all checks come at once. */
+const CHECKS: readonly Check[] = [references, bundles, uniqueNames, shares, dates, fixedValues, currencies, networkSizes, thresholds]
+
+export function checks(view: View): Issue[] {
+  return CHECKS.flatMap((check) => check(view))
+}

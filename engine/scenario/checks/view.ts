@@ -1,0 +1,38 @@
+import type { z } from 'zod'
+import type { Issue } from '../../base/issue.ts'
+import { nearest } from '../../base/nearest.ts'
+import type { Path } from '../located.ts'
+import { rawBelow } from '../shape.ts'
+
+/** What a check looks at: the merged scenario before parsing, so that one mistake does not hide another. */
+export interface View {
+  readonly raw: unknown
+  readonly schema: z.core.$ZodType
+}
+
+export type Check = (view: View) => readonly Issue[]
+
+export function at(raw: unknown, ...path: Path): unknown {
+  return path.reduce(rawBelow, raw)
+}
+
+export function entries(raw: unknown): readonly (readonly [string, unknown])[] {
+  return typeof raw === 'object' && raw !== null && !Array.isArray(raw) ? Object.entries(raw) : []
+}
+
+export function names(raw: unknown): readonly string[] {
+  return entries(raw).map(([name]) => name)
+}
+
+export function list(raw: unknown): readonly unknown[] {
+  return Array.isArray(raw) ? raw : []
+}
+
+export type ReferenceKind = 'channel' | 'content' | 'product' | 'segment' | 'tier' | 'kind'
+
+/** An issue if `found` is a text that is not among the known names. */
+export function reference(kind: ReferenceKind, found: unknown, known: readonly string[], path: Path): Issue[] {
+  if (typeof found !== 'string' || known.includes(found)) return []
+  const suggestion = nearest(found, known)
+  return [{ code: 'unknown-reference', path, params: { kind, found, known: known.join(', '), ...(suggestion && { suggestion }) } }]
+}

@@ -1,0 +1,171 @@
+import type { z } from 'zod'
+import { hasFullWidth, halfWidth } from '../base/fullWidth.ts'
+import type { Issue } from '../base/issue.ts'
+import { formatIssuePath } from '../base/messages.ts'
+import { nearest } from '../base/nearest.ts'
+import type { Path } from './located.ts'
+import { knownKeys, rawBelow, shapeAt, shapeOf } from './shape.ts'
+
+type ZodIssue = z.core.$ZodIssue
+interface Context {
+  readonly schema: z.core.$ZodType
+  readonly raw: unknown
+}
+
+/** zod's findings in the product's own codes, each with what was found and what to write instead. */
+export function zodIssues(found: readonly ZodIssue[], schema: z.core.$ZodType, raw: unknown): Issue[] {
+  return found.flatMap((issue) => translate(issue, issue.path as Path, { schema, raw }))
+}
+
+function translate(issue: ZodIssue, path: Path, context: Context): Issue[] {
+  const value = path.reduce(rawBelow, context.raw)
+  switch (issue.code) {
+    case 'custom':
+      return custom(issue, path)
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => unknownKey(key, path, context))
+    case 'invalid_key':
+      return [{ code: 'bad-name', path, params: { found: String(path.at(-1)), ...named(slug(String(path.at(-1)))) } }]
+    case 'invalid_union':
+      return union(issue, path, value, context)
+    case 'invalid_value':
+      return [missing(path, value, context) ?? choice(path, value, issue.values.map(String))]
+    case 'invalid_type':
+      return [missing(path, value, context) ?? wrongType(path, value, context, issue.expected)]
+    case 'invalid_format':
+      return [format(issue.format, path, value)]
+    case 'too_small':
+    case 'too_big':
+      return [limits(issue, path, value)]
+    default:
+      return [{ code: 'invalid', path, params: { found: show(value) } }]
+  }
+}
+
+function custom(issue: ZodIssue, path: Path): Issue[] {
+  const own = (issue as { params?: { issue?: Issue } }).params?.issue
+  return [own ? { ...own, path } : { code: 'invalid', path }]
+}
+
+function union(issue: Extract<ZodIssue, { code: 'invalid_union' }>, path: Path, value: unknown, context: Context): Issue[] {
+  const { discriminator, options } = issue as { discriminator?: string; options?: readonly unknown[] }
+  if (discriminator !== undefined) {
+    const choices = (options ?? []).map(String)
+    if (value === undefined) return [{ code: 'missing-key', path, params: { key: discriminator, known: choices.join(', ') } }]
+    return [choice(path, value, choices)]
+  }
+  const absent = missing(path, value, context)
+  if (absent) return [absent]
+  // The branch that got furthest is the one that was meant; one that failed at its root is no candidate.
+  const meant = issue.errors.find((branch) => branch.every((inner) => inner.path.length > 0 || inner.code === 'unrecognized_keys'))
+  if (meant) return meant.flatMap((inner) => translate(inner, [...path, ...(inner.path as Path)], context))
+  const { schema } = shapeAt(context.schema, path, context.raw)
+  if (schema && shapeOf(schema, value).kind === 'value') return [wrongType(path, value, context, 'number')]
+  const refined = issue.errors.flat().find((inner) => inner.path.length === 0 && ['invalid_format', 'too_small', 'too_big'].includes(inner.code))
+  if (refined && !(typeof value === 'string' && hasFullWidth(value))) return translate(refined, path, context)
+  const literals = issue.errors.flat().flatMap((inner) => (inner.code === 'invalid_value' ? inner.values.map(String) : []))
+  if (literals.length > 0 && schema && typeof value !== 'object') {
+    return [{ code: 'off-or-section', path, params: { found: show(value), known: literals.join(', ') } }]
+  }
+  return [wrongType(path, value, context, issue.errors.flat().map((inner) => (inner.code === 'invalid_type' ? inner.expected : '')).filter(Boolean).join('|'))]
+}
+
+/** `undefined` is a missing key, `null` one with nothing after its colon. */
+function missing(path: Path, value: unknown, context: Context): Issue | undefined {
+  if (value === undefined) {
+    const { schema } = shapeAt(context.schema, path, context.raw)
+    const shape = schema && shapeOf(schema)
+    const unit = shape?.kind === 'value' ? { unit: shape.declared.field.unit } : shape?.kind === 'choice' ? { known: shape.choices.join(', ') } : {}
+    return { code: 'missing-key', path, params: { key: String(path.at(-1)), ...unit } }
+  }
+  return value === null ? { code: 'empty-value', path } : undefined
+}
+
+function wrongType(path: Path, value: unknown, context: Context, expected: string): Issue {
+  if (typeof value === 'string' && hasFullWidth(value) && !/object|record|array/.test(expected)) {
+    return { code: 'full-width', path, params: { found: value, instead: halfWidth(value) } }
+  }
+  const { schema } = shapeAt(context.schema, path, context.raw)
+  const shape = schema && shapeOf(schema, value)
+  if (shape?.kind === 'value') return { code: 'not-a-value', path, params: { found: show(value), unit: shape.declared.field.unit } }
+  if (shape?.kind === 'section') return { code: 'not-a-section', path, params: { found: show(value), known: [...shape.keys.keys()].slice(0, 8).join(', ') } }
+  if (shape?.kind === 'record') return { code: 'not-a-map-of-names', path, params: { found: show(value) } }
+  if (shape?.kind === 'list') return { code: 'not-a-list', path, params: { found: show(value) } }
+  if (/^(int|number)$/.test(expected)) return { code: typeof value === 'number' ? 'not-whole' : 'not-a-number', path, params: { found: show(value) } }
+  if (expected === 'boolean') return { code: 'not-a-boolean', path, params: { found: show(value) } }
+  if (expected === 'string') return { code: 'not-a-text', path, params: { found: show(value) } }
+  if (expected.includes('int') || expected.includes('number')) return { code: 'not-a-moment', path, params: { found: show(value) } }
+  return { code: 'not-a-text', path, params: { found: show(value) } }
+}
+
+function choice(path: Path, value: unknown, known: readonly string[]): Issue {
+  const found = show(value)
+  return { code: 'unknown-choice', path, params: { found, known: known.join(', '), ...named(nearest(found, known)) } }
+}
+
+function format(kind: string, path: Path, value: unknown): Issue {
+  const found = show(value)
+  if (hasFullWidth(found)) return { code: 'full-width', path, params: { found, instead: halfWidth(found) } }
+  if (kind === 'date') return { code: 'not-a-date', path, params: { found, ...named(isoDate(found)) } }
+  if (path.at(-1) === 'currency') return { code: 'not-a-currency', path, params: { found } }
+  return { code: 'bad-name', path, params: { found, ...named(slug(found)) } }
+}
+
+function limits(issue: Extract<ZodIssue, { code: 'too_small' | 'too_big' }>, path: Path, value: unknown): Issue {
+  const limit = issue.code === 'too_small' ? { min: Number(issue.minimum) } : { max: Number(issue.maximum) }
+  return { code: 'out-of-range', path, params: { found: show(value), ...limit } }
+}
+
+/** A misspelt key, or one that belongs a level up or down. */
+function unknownKey(key: string, at: Path, context: Context): Issue {
+  const path = [...at, key]
+  const here = shapeAt(context.schema, at, context.raw)
+  const known = here.schema ? knownKeys(here.schema, here.raw) : []
+  const wide = hasFullWidth(key) ? halfWidth(key) : undefined
+  if (wide !== undefined && known.includes(wide)) return { code: 'full-width', path, params: { found: key, instead: wide } }
+  const place = elsewhere(key, at, context)
+  const similar = nearest(key, known)
+  if (place !== undefined && similar === undefined) return { code: 'misplaced-key', path, params: { key, place } }
+  return { code: 'unknown-key', path, params: { key, known: known.join(', '), ...named(similar) } }
+}
+
+/** Where the key would be known: in a parent, or in one of the sections beside it. */
+function elsewhere(key: string, at: Path, context: Context): string | undefined {
+  for (let depth = at.length - 1; depth >= 0; depth--) {
+    const parent = at.slice(0, depth)
+    const { schema, raw } = shapeAt(context.schema, parent, context.raw)
+    if (schema && shapeOf(schema, raw).kind === 'section' && knownKeys(schema, raw).includes(key)) {
+      return depth === 0 ? '(top level)' : formatIssuePath(parent)
+    }
+  }
+  const { schema, raw } = shapeAt(context.schema, at, context.raw)
+  const shape = schema && shapeOf(schema, raw)
+  if (shape?.kind !== 'section') return undefined
+  for (const [name, section] of shape.keys) {
+    const value = rawBelow(raw, name)
+    if (shapeOf(section, value).kind === 'section' && knownKeys(section, value).includes(key)) return formatIssuePath([...at, name])
+  }
+  return undefined
+}
+
+const named = (suggestion: string | undefined): { suggestion?: string } => (suggestion === undefined ? {} : { suggestion })
+
+function slug(name: string): string | undefined {
+  const result = name.replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '')
+  return result === '' || result === name ? undefined : result
+}
+
+/** `2025/3/1`, `2025.3.1`, `2025年3月1日` → `2025-03-01`. */
+function isoDate(found: string): string | undefined {
+  const match = /^(\d{4})[/.年-](\d{1,2})[/.月-](\d{1,2})日?$/.exec(found)
+  if (!match) return undefined
+  const [year, month, day] = [match[1], match[2].padStart(2, '0'), match[3].padStart(2, '0')]
+  const days = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate()
+  return Number(month) >= 1 && Number(month) <= 12 && Number(day) >= 1 && Number(day) <= days ? `${year}-${month}-${day}` : undefined
+}
+
+export function show(value: unknown): string {
+  if (typeof value === 'string') return value.length > 60 ? `${value.slice(0, 59)}…` : value
+  if (Array.isArray(value)) return '[…]'
+  return typeof value === 'object' && value !== null ? '{…}' : String(value)
+}

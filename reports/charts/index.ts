@@ -1,0 +1,27 @@
+import type { Chart } from '../chart.ts'
+import { adopters } from './adopters.ts'
+import { cohorts } from './cohorts.ts'
+import { exposures } from './exposures.ts'
+import { fatigue } from './fatigue.ts'
+import { frequency } from './frequency.ts'
+import { funnel } from './funnel.ts'
+import { funnelBySegment } from './funnelBySegment.ts'
+import { payback } from './payback.ts'
+import { reach } from './reach.ts'
+import { reachByChannel } from './reachByChannel.ts'
+import { retention } from './retention.ts'
+import { retentionBySegment } from './retentionBySegment.ts'
+import { roi } from './roi.ts'
+import { spread } from './spread.ts'
+import { tiers } from './tiers.ts'
+import { waterfall } from './waterfall.ts'
+
+/** Every chart, in the order of the report: the only list. */
+export const charts: readonly Chart[] = [
+  waterfall, roi, payback,
+  reach, reachByChannel, exposures, spread, adopters,
+  funnel, funnelBySegment,
+  retention, retentionBySegment, cohorts,
+  fatigue, frequency,
+  tiers,
+]

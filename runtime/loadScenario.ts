@@ -1,0 +1,164 @@
+import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parse } from 'yaml'
+import { InputError, type Issue } from '../engine/base/issue.ts'
+import type { InputRow } from '../engine/base/result.ts'
+import { applySet, parseSetPath } from '../engine/scenario/applySet.ts'
+import { applyArtifact, parseArtifact, usesOf } from '../engine/scenario/artifact.ts'
+import { dropSwitchedOff } from '../engine/scenario/dropSwitchedOff.ts'
+import { loadFormulaReader, type FormulaReader } from '../engine/scenario/formula.ts'
+import { inputRows } from '../engine/scenario/inputRows.ts'
+import type { Inputs } from '../engine/scenario/inputs.ts'
+import { limitIssues } from '../engine/scenario/limits.ts'
+import { lineTable } from '../engine/scenario/lineTable.ts'
+import { locateIssues, sortIssues } from '../engine/scenario/locateIssues.ts'
+import { locate, nodeAt, type Located } from '../engine/scenario/located.ts'
+import { scenarioSchema, type ParameterSection, type Scenario } from '../engine/scenario/schema.ts'
+import { applyVariant, variantNames } from '../engine/scenario/variants.ts'
+import { validate } from '../engine/scenario/validate.ts'
+import { readInputs, withResolvedPaths } from './readInputs.ts'
+import { readLayers } from './readLayers.ts'
+import { scenarioFiles, type HashedFile, type ScenarioFiles } from './scenarioFiles.ts'
+
+export interface LoadOptions {
+  /** The mechanisms whose parameter sections the scenario may have. */
+  readonly list: readonly ParameterSection[]
+  /** `path=value`, the value in YAML; laid over everything else, in order. */
+  readonly set?: readonly string[]
+  /** The variant of the file to load instead of its base case. */
+  readonly variant?: string
+  /** Where presets are looked for after the scenario's own folder; the package's `scenarios/` unless said. */
+  readonly presetFolders?: readonly string[]
+}
+
+export interface LoadedScenario {
+  readonly scenario: Scenario
+  /** Every value with its origin, place, source and grade. */
+  readonly rows: readonly InputRow[]
+  /** Scenario, presets, artifacts and data files with their hashes, paths relative to the scenario's folder. */
+  readonly files: readonly HashedFile[]
+  readonly inputs: Inputs
+}
+
+export const SHIPPED_SCENARIOS = fileURLToPath(new URL('../scenarios', import.meta.url))
+
+/** An artifact may carry posterior draws, so it may be larger than a scenario. */
+const MOST_ARTIFACT_BYTES = 64 << 20
+
+type Schema = ReturnType<typeof scenarioSchema>
+
+/**
+ * A scenario file as the engine takes it:
+ *
+ *     text → limits → tree ← presets ← artifacts ← variant ← --set → schema, checks, formulas → data files → Scenario
+ *
+ * @throws InputError with all issues, each with file, line and column
+ */
+export async function loadScenario(path: string, options: LoadOptions): Promise<LoadedScenario> {
+  const presetFolders = options.presetFolders ?? [SHIPPED_SCENARIOS]
+  const files = scenarioFiles(path, presetFolders)
+  const fail = (issues: readonly Issue[]): never => {
+    throw new InputError(sortIssues(issues).map((issue) => shown(issue, path, files)))
+  }
+  const layers = await readLayers(path, presetFolders, files)
+  if (layers.root === undefined) return fail(layers.issues)
+  const schema = scenarioSchema(options.list)
+  let loading: Promise<FormulaReader> | undefined
+  const formulas = (): Promise<FormulaReader> => (loading ??= loadFormulaReader())
+  const issues = [...layers.issues]
+
+  const fitted = await withArtifacts(withResolvedPaths(layers.root, layers.folders, files), files, schema)
+  const variant = options.variant === undefined ? { root: fitted.root, issues: [] } : applyVariant(fitted.root, options.variant, schema)
+  const overridden = withSets(variant.root, options.set ?? [], schema)
+  // Again, for paths that the variant and --set brought in.
+  const own = new Map([[files.name(resolve(path)), files.folder]])
+  const root = dropSwitchedOff(withResolvedPaths(overridden.root, own, files))
+  issues.push(...locateIssues([...fitted.issues, ...variant.issues], fitted.root), ...overridden.issues)
+
+  const validated = await validate(root, schema, formulas)
+  issues.push(...validated.issues, ...(await otherVariants(fitted.root, options, schema, formulas, validated.issues)))
+  const data = await readInputs(root, files)
+  issues.push(...locateIssues(data.issues, root))
+  if (validated.scenario === undefined || issues.length > 0) return fail(issues)
+  return { scenario: validated.scenario, rows: inputRows(validated.scenario, root, schema), files: files.read, inputs: data.inputs }
+}
+
+async function withArtifacts(root: Located, files: ScenarioFiles, schema: Schema): Promise<{ readonly root: Located; readonly issues: readonly Issue[] }> {
+  const issues: Issue[] = []
+  let result = root
+  for (const { file, target, path } of usesOf(root)) {
+    const at = [...path, 'artifact']
+    const place = nodeAt(root, at)?.place
+    const text = await files.text(resolve(files.folder, file), { code: 'missing-artifact', path: at, found: file, ...(place && { place }) }, MOST_ARTIFACT_BYTES)
+    if (typeof text !== 'string') {
+      issues.push(text.issue)
+      continue
+    }
+    const artifact = parseArtifact(json(text))
+    if (artifact === undefined) {
+      issues.push({ code: 'not-an-artifact', path: at, params: { found: file } })
+      continue
+    }
+    const applied = applyArtifact(result, { artifact, file, target, path }, schema)
+    issues.push(...applied.issues)
+    result = applied.root
+  }
+  return { root: result, issues }
+}
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function withSets(root: Located, sets: readonly string[], schema: Schema): { readonly root: Located; readonly issues: readonly Issue[] } {
+  const issues: Issue[] = []
+  let result = root
+  for (const option of sets) {
+    const place = { file: `--set ${option}` }
+    const split = option.indexOf('=')
+    const path = parseSetPath(split < 0 ? option : option.slice(0, split).trim())
+    const value = split < 0 || path.length === 0 ? undefined : setValue(option.slice(split + 1))
+    if (value === undefined) {
+      issues.push({ code: 'set-syntax', path: [], params: { found: option }, ...place })
+      continue
+    }
+    const applied = applySet(result, path, locate(value, { place, origin: 'explicit' }), schema)
+    if ('issue' in applied) issues.push({ ...applied.issue, ...place })
+    else result = applied.root
+  }
+  return { root: result, issues }
+}
+
+/** Under the same limits as a file. */
+function setValue(source: string): unknown {
+  if (limitIssues(source, lineTable('--set', source)).length > 0) return undefined
+  try {
+    return parse(source, { uniqueKeys: false, logLevel: 'silent' }) ?? undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** A mistake in a variant is told when the file is read, not when the variant is run. */
+async function otherVariants(root: Located, options: LoadOptions, schema: Schema, formulas: () => Promise<FormulaReader>, known: readonly Issue[]): Promise<Issue[]> {
+  const issues: Issue[] = []
+  const isKnown = (issue: Issue): boolean => known.some((other) => other.code === issue.code && other.path.join('.') === issue.path.join('.'))
+  for (const name of variantNames(root)) {
+    if (name === options.variant) continue
+    const variant = applyVariant(root, name, schema)
+    issues.push(...locateIssues(variant.issues, root))
+    const validated = await validate(dropSwitchedOff(variant.root), schema, formulas)
+    issues.push(...validated.issues.filter((issue) => !isKnown(issue)))
+  }
+  return issues
+}
+
+/** Names files the way the person named the scenario, so that a terminal can open them. */
+function shown(issue: Issue, path: string, files: ScenarioFiles): Issue {
+  if (issue.file === undefined || issue.file.startsWith('--set ')) return issue
+  return { ...issue, file: files.shown(issue.file, path) }
+}

@@ -1,0 +1,83 @@
+import { existsSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import type { Issue } from '../engine/base/issue.ts'
+import { switchOffIssues } from '../engine/scenario/dropSwitchedOff.ts'
+import { nodeAt, type Located } from '../engine/scenario/located.ts'
+import { merge } from '../engine/scenario/merge.ts'
+import { readYaml } from '../engine/scenario/readYaml.ts'
+import type { ScenarioFiles } from './scenarioFiles.ts'
+
+/** A chain of presets longer than this is a mistake. */
+const MOST_LAYERS = 8
+
+export interface Layers {
+  readonly root?: Located
+  readonly issues: readonly Issue[]
+  /** Folder of every layer by the name its places carry, for paths inside it. */
+  readonly folders: ReadonlyMap<string, string>
+}
+
+/**
+ * Reads a scenario and the presets it extends, lowest first; maps merge, lists and values replace. A preset is
+ * looked for beside the file that names it, then in the preset folders.
+ */
+export async function readLayers(scenario: string, presetFolders: readonly string[], files: ScenarioFiles): Promise<Layers> {
+  const issues: Issue[] = []
+  const folders = new Map<string, string>()
+  const reading: Reading = { presetFolders, files, issues, folders }
+  const absolute = resolve(scenario)
+  const text = await files.text(absolute, { code: 'missing-scenario', path: [], found: scenario, place: { file: files.name(absolute) } })
+  if (typeof text !== 'string') return { issues: [text.issue], folders }
+  const root = await layer(text, absolute, [absolute], reading)
+  return { ...(root && { root }), issues, folders }
+}
+
+interface Reading {
+  readonly presetFolders: readonly string[]
+  readonly files: ScenarioFiles
+  readonly issues: Issue[]
+  readonly folders: Map<string, string>
+}
+
+async function layer(text: string, absolute: string, chain: readonly string[], reading: Reading): Promise<Located | undefined> {
+  const name = reading.files.name(absolute)
+  reading.folders.set(name, dirname(absolute))
+  const read = readYaml(text, name, chain.length === 1 ? 'explicit' : 'preset')
+  reading.issues.push(...read.issues)
+  if (read.root === undefined) return undefined
+  const list = nodeAt(read.root, ['extends'])
+  let base: Located | undefined
+  for (const [i, item] of (list?.kind === 'list' ? list.items : []).entries()) {
+    if (item.kind !== 'scalar' || typeof item.value !== 'string') continue
+    const preset = await presetLayer(item.value, { path: ['extends', i], place: item.place, from: absolute }, chain, reading)
+    if (preset) base = base ? merge(base, preset) : preset
+  }
+  reading.issues.push(...switchOffIssues(base, read.root))
+  return base ? merge(base, read.root) : read.root
+}
+
+interface Mention {
+  readonly path: Issue['path']
+  readonly place: Located['place']
+  readonly from: string
+}
+
+async function presetLayer(found: string, { path, place, from }: Mention, chain: readonly string[], reading: Reading): Promise<Located | undefined> {
+  const refuse = (code: string, params: Issue['params'] = {}): undefined => {
+    reading.issues.push({ code, path, params: { found, ...params }, ...place })
+    return undefined
+  }
+  if (isUrl(found)) return refuse('url-refused')
+  const candidates = [resolve(dirname(from), found), ...reading.presetFolders.map((folder) => resolve(folder, found))]
+  const absolute = candidates.find((candidate) => existsSync(candidate)) ?? candidates[candidates.length - 1]
+  if (chain.includes(absolute)) return refuse('extends-cycle', { cycle: [...chain.slice(chain.indexOf(absolute)), absolute].map((file) => reading.files.name(file)).join(' → ') })
+  if (chain.length >= MOST_LAYERS) return refuse('extends-too-long', { limit: MOST_LAYERS })
+  const text = await reading.files.text(absolute, { code: 'missing-preset', path, found, place })
+  if (typeof text === 'string') return layer(text, absolute, [...chain, absolute], reading)
+  reading.issues.push(text.issue)
+  return undefined
+}
+
+export function isUrl(path: string): boolean {
+  return /^[a-z][a-z0-9+.-]+:/i.test(path) && !/^[a-z]:[\\/]/i.test(path)
+}

@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto'
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path'
+import type { Issue } from '../engine/base/issue.ts'
+import { nearest } from '../engine/base/nearest.ts'
+import { LIMITS } from '../engine/scenario/limits.ts'
+
+/** A file that decided something, by its path relative to the scenario's folder. */
+export interface HashedFile {
+  readonly path: string
+  readonly sha256: string
+}
+
+/** Reads files on behalf of one scenario, remembers what was read, and turns every failure into an issue. */
+export interface ScenarioFiles {
+  readonly folder: string
+  readonly read: readonly HashedFile[]
+  /** How a file is named in messages, results and input names. */
+  name(absolute: string): string
+  /** The same as the person at the keyboard would write it, who named the scenario `scenario`. */
+  shown(name: string, scenario: string): string
+  bytes(absolute: string, at: Failure, limit?: number): Promise<Uint8Array | { readonly issue: Issue }>
+  text(absolute: string, at: Failure, limit?: number): Promise<string | { readonly issue: Issue }>
+}
+
+/** The issue a missing file becomes. */
+export interface Failure {
+  readonly code: 'missing-file' | 'missing-preset' | 'missing-scenario' | 'missing-artifact'
+  readonly path: Issue['path']
+  readonly found: string
+  readonly place?: { readonly file: string; readonly line?: number; readonly column?: number }
+}
+
+/** Data files may be large; scenarios and presets may not. */
+const DATA_LIMIT = 2 ** 31 - 1
+
+export function scenarioFiles(scenario: string, presetFolders: readonly string[]): ScenarioFiles {
+  const folder = dirname(resolve(scenario))
+  const read: HashedFile[] = []
+  const shipped = new Set<string>()
+  const name = (absolute: string): string => {
+    const own = relative(folder, absolute).replaceAll('\\', '/')
+    const shared = presetFolders.map((preset) => relative(resolve(preset), absolute)).find((path) => !path.startsWith('..') && !isAbsolute(path))
+    if (!own.startsWith('..') || shared === undefined) return own
+    shipped.add(shared.replaceAll('\\', '/'))
+    return shared.replaceAll('\\', '/')
+  }
+  const bytes: ScenarioFiles['bytes'] = async (absolute, at, limit = DATA_LIMIT) => {
+    try {
+      const { size } = await stat(absolute)
+      if (size > limit) return { issue: { code: 'file-too-large', path: at.path, params: { found: at.found, bytes: size, limit }, ...(at.place ?? { file: name(absolute) }) } }
+      const content = await readFile(absolute)
+      if (!read.some((file) => file.path === name(absolute))) read.push({ path: name(absolute), sha256: createHash('sha256').update(content).digest('hex') })
+      return content
+    } catch (error) {
+      return { issue: await failure(error as NodeJS.ErrnoException, absolute, at) }
+    }
+  }
+  return {
+    folder,
+    read,
+    name,
+    shown: (own, named) => (shipped.has(own) ? own : join(dirname(named), own).replaceAll('\\', '/')),
+    bytes,
+    async text(absolute, at, limit = LIMITS.bytes) {
+      const content = await bytes(absolute, at, limit)
+      if (!(content instanceof Uint8Array)) return content
+      try {
+        return new TextDecoder('utf-8', { fatal: true }).decode(content)
+      } catch {
+        return { issue: { code: 'not-utf8', path: at.path, params: { found: name(absolute) }, file: name(absolute) } }
+      }
+    },
+  }
+}
+
+async function failure(error: NodeJS.ErrnoException, absolute: string, { code, path, found, place }: Failure): Promise<Issue> {
+  if (error.code === 'EISDIR') return { code: 'is-a-folder', path, params: { found }, ...place }
+  if (error.code !== undefined && !['ENOENT', 'ENOTDIR', 'ERR_INVALID_ARG_VALUE', 'ENAMETOOLONG'].includes(error.code)) {
+    return { code: 'unreadable-file', path, params: { found, reason: error.code }, ...place }
+  }
+  const neighbours = await readdir(dirname(absolute)).catch(() => [])
+  const similar = nearest(basename(absolute), neighbours)
+  return { code, path, params: { found, ...(similar && { suggestion: join(dirname(found), similar).replaceAll('\\', '/') }) }, ...place }
+}
