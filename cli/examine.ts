@@ -50,7 +50,9 @@ async function workerStarts(): Promise<Finding> {
     worker.once('error', () => done(false))
   })
   await worker.terminate()
-  return started ? finding(true, 'doctor-worker') : finding(false, 'doctor-no-worker', { path: relative(process.cwd(), workerUrl.pathname) })
+  return started
+    ? finding(true, 'doctor-worker')
+    : finding(false, 'doctor-no-worker', { path: relative(process.cwd(), workerUrl.pathname) })
 }
 
 /** Only a clone has sources that could be newer than the build. */

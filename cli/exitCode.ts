@@ -9,7 +9,15 @@ export const EXIT = {
   interrupted: 130,
 } as const
 
-const RESOURCE_CODES = new Set(['ENOSPC', 'EMFILE', 'ENFILE', 'ENOMEM', 'EDQUOT', 'ERR_WORKER_OUT_OF_MEMORY', 'ERR_MEMORY_ALLOCATION_FAILED'])
+const RESOURCE_CODES = new Set([
+  'ENOSPC',
+  'EMFILE',
+  'ENFILE',
+  'ENOMEM',
+  'EDQUOT',
+  'ERR_WORKER_OUT_OF_MEMORY',
+  'ERR_MEMORY_ALLOCATION_FAILED',
+])
 const ALLOCATION = /Array buffer allocation failed|Invalid (typed )?array( buffer)? length|allocation failed/i
 
 /** The exit code of an error that ends a command. */

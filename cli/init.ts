@@ -15,7 +15,11 @@ export function init(program: Command, context: Context): void {
       const { templates, copyTemplate } = await import('./templates.ts')
       if (list) {
         const { textTable } = await import('./textTable.ts')
-        for (const line of textTable((await templates()).map((t) => [t.name, t.title[lang]]), ['left', 'left'])) context.print(line)
+        for (const line of textTable(
+          (await templates()).map((t) => [t.name, t.title[lang]]),
+          ['left', 'left'],
+        ))
+          context.print(line)
         return
       }
       const written = await copyTemplate(template ?? 'phone-launch', out)

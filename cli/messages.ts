@@ -6,7 +6,10 @@ const text = (en: string, zh: string): Text => ({ en, zh })
 /** Every sentence of the command line; `{name}` stands for a parameter. */
 const MESSAGES = {
   // Help
-  about: text('Simulates and forecasts word-of-mouth marketing against a counterfactual twin.', '口碑营销仿真与预测：以"不投放"的反事实孪生为基准，评估投放的真实增量。'),
+  about: text(
+    'Simulates and forecasts word-of-mouth marketing against a counterfactual twin.',
+    '口碑营销仿真与预测：以"不投放"的反事实孪生为基准，评估投放的真实增量。',
+  ),
   'exit-codes': text(
     'Exit codes: 0 done · 1 threshold missed · 2 wrong usage or bad input · 3 run failed · 4 integrity · 5 resource limit · 130 interrupted',
     '退出码：0 完成 · 1 未达阈值 · 2 用法或输入有误 · 3 运行失败 · 4 完整性校验失败 · 5 资源不足 · 130 已中断',
@@ -37,7 +40,10 @@ const MESSAGES = {
   'option-quiet': text('errors only', '只显示错误'),
   compare: text('compare scenarios under common random numbers', '在公共随机数下对比多个方案'),
   'compare-scenarios': text('scenario files; of a single file its variants are compared', '方案文件；只给一个文件时对比其中的变体'),
-  'option-fail-on': text('difference that must not occur, else exit code 1 (repeatable)', '不允许出现的差异，出现则退出码为 1（可多次使用）'),
+  'option-fail-on': text(
+    'difference that must not occur, else exit code 1 (repeatable)',
+    '不允许出现的差异，出现则退出码为 1（可多次使用）',
+  ),
   report: text('export a stored run again, without running it', '重新导出已有结果，无需再次运行'),
   'report-run': text('id or folder of a run', '结果编号或文件夹'),
   'option-format': text('comma-separated: html, png, svg, csv', '格式，逗号分隔：html、png、svg、csv'),
@@ -55,15 +61,35 @@ const MESSAGES = {
   'missing-argument': text("Missing argument '{name}'.", '缺少参数"{name}"。'),
   'missing-value': text("Option '{name}' needs a value.", '选项"{name}"缺少取值。'),
   'excess-arguments': text('Too many arguments.', '参数过多。'),
-  'not-a-count': text("'{name}' expects a whole number of at least {min}; found '{found}'.", '"{name}"应为不小于 {min} 的整数，实际为"{found}"。'),
+  'not-a-count': text(
+    "'{name}' expects a whole number of at least {min}; found '{found}'.",
+    '"{name}"应为不小于 {min} 的整数，实际为"{found}"。',
+  ),
   'not-a-choice': text("'{name}' expects one of {known}; found '{found}'.", '"{name}"应为 {known} 之一，实际为"{found}"。'),
-  'not-a-set': text("'--set' expects path=value, for example campaign.flights.koc.budget=500000; found '{found}'.", '"--set"应写成 路径=取值，例如 campaign.flights.koc.budget=500000，实际为"{found}"。'),
+  'not-a-set': text(
+    "'--set' expects path=value, for example campaign.flights.koc.budget=500000; found '{found}'.",
+    '"--set"应写成 路径=取值，例如 campaign.flights.koc.budget=500000，实际为"{found}"。',
+  ),
   'see-help': text('See kocast {command} --help.', '详见 kocast {command} --help。'),
-  'bad-threshold': text("'{text}' is no condition; write for example roi.p50>0 or reach>=20万 (statistics: mean, p05, p50, p95).", '"{text}"不是有效条件；可写成 roi.p50>0 或 reach>=20万（统计量：mean、p05、p50、p95）。'),
+  'bad-threshold': text(
+    "'{text}' is no condition; write for example roi.p50>0 or reach>=20万 (statistics: mean, p05, p50, p95).",
+    '"{text}"不是有效条件；可写成 roi.p50>0 或 reach>=20万（统计量：mean、p05、p50、p95）。',
+  ),
+  'bad-statistic': text("'{text}': differences have the statistics {known}.", '"{text}"：差异的统计量只能是 {known}。'),
+  'not-a-single-run': text(
+    "'{run}' is a comparison; its report is written by kocast compare.",
+    '"{run}"是对比结果，其报告由 kocast compare 生成。',
+  ),
   'unknown-metric': text("No figure is called '{name}'. Known: {known}.", '没有名为"{name}"的指标。可用：{known}。'),
-  'unknown-metric-near': text("No figure is called '{name}'. Did you mean {suggestion}?", '没有名为"{name}"的指标，是否想用 {suggestion}？'),
+  'unknown-metric-near': text(
+    "No figure is called '{name}'. Did you mean {suggestion}?",
+    '没有名为"{name}"的指标，是否想用 {suggestion}？',
+  ),
   'no-file': text('{path}: no such file.', '{path}：文件不存在。'),
-  'no-run': text("No run '{run}': neither a run folder nor an id below runs/.", '找不到结果"{run}"：既不是结果文件夹，也不是 runs/ 下的编号。'),
+  'no-run': text(
+    "No run '{run}': neither a run folder nor an id below runs/.",
+    '找不到结果"{run}"：既不是结果文件夹，也不是 runs/ 下的编号。',
+  ),
   'several-runs': text("'{run}' fits several runs: {known}.", '"{run}"对应多个结果：{known}。'),
   'no-template': text("No template '{name}'. Templates: {known}.", '没有模板"{name}"。可用模板：{known}。'),
   'exists-already': text('{path} exists already; nothing was written.', '{path} 已存在，未写入任何内容。'),
@@ -72,7 +98,6 @@ const MESSAGES = {
   'no-key-near': text("No value stands at '{key}'. Did you mean {suggestion}?", '方案中没有"{key}"，是否想看 {suggestion}？'),
   'needs-two': text('{path} has no variants; give at least two scenarios to compare.', '{path} 没有变体；请给出至少两个方案。'),
   'same-scenario': text("'{name}' is given twice.", '"{name}"重复给出。'),
-  'other-world': text("'{a}' and '{b}' cannot be compared replicate by replicate: their draws or replicates per draw differ.", '"{a}"与"{b}"无法逐次配对：参数抽样数或每组重复数不同。'),
   // Failures
   failed: text('The run failed: {message}', '运行失败：{message}'),
   'failed-stack': text('KOCAST_DEBUG=1 prints where.', '设置 KOCAST_DEBUG=1 可查看出错位置。'),
@@ -91,10 +116,10 @@ const MESSAGES = {
   stored: text('Computed before; read from {path}.', '此前已运行过，直接读取 {path}。'),
   'ran-for': text('{n} replicates in {seconds}.', '共 {n} 次仿真，用时 {seconds}。'),
   'report-at': text('Report: {path}', '报告：{path}'),
-  'results-at': text('Run folder: {path}', '结果文件夹：{path}'),
   wrote: text('Wrote {path}', '已写入 {path}'),
   'threshold-passed': text('met: {condition} (is {value})', '达标：{condition}（实际 {value}）'),
   'threshold-missed': text('missed: {condition} (is {value})', '未达标：{condition}（实际 {value}）'),
+  'difference-failed': text('failed against {b}: {condition} (is {value})', '与 {b} 相比触发：{condition}（实际 {value}）'),
   'chart-failed': text('Chart {name} could not be drawn: {message}', '图表 {name} 绘制失败：{message}'),
   valid: text('{path}: valid', '{path}：无误'),
   problems: text('{n} problems.', '共 {n} 处问题。'),
@@ -104,7 +129,6 @@ const MESSAGES = {
   figure: text('Figure', '指标'),
   mean: text('Mean', '均值'),
   'interval-90': text('90% interval', '90% 区间'),
-  'two-groups': text('{a} to {b}', '{a} ~ {b}'),
   'mcse-note': text('± is the Monte-Carlo standard error of the mean.', '± 为均值的蒙特卡洛标准误。'),
   path: text('Path', '路径'),
   value: text('Value', '取值'),
@@ -120,11 +144,10 @@ const MESSAGES = {
   difference: text('Difference', '差异'),
   better: text('P(better)', '更优概率'),
   verdict: text('Verdict', '结论'),
-  'verdict-a': text('{a} is better', '{a} 更优'),
-  'verdict-b': text('{b} is better', '{b} 更优'),
+  against: text('{a} against {b} (difference: first minus second)', '{a} 对比 {b}（差异 = 前者 − 后者）'),
+  'verdict-better': text('{name} is better', '{name}更优'),
+  'verdict-cheaper': text('{name} is cheaper', '{name}更省'),
   'verdict-noise': text('smaller than noise', '小于噪声，无法判定'),
-  'verdict-higher': text('{a} is higher', '{a} 更高'),
-  'verdict-lower': text('{a} is lower', '{a} 更低'),
   'verdict-equal': text('no difference', '无差异'),
   // Dry run
   'dry-replicates': text('Replicates', '仿真次数'),
@@ -154,5 +177,5 @@ export function message(lang: Lang, key: MessageKey, params: MessageParams = {})
   return MESSAGES[key][lang].replaceAll(/\{(\w+)\}/g, (whole, name: string) => (name in params ? String(params[name]) : whole))
 }
 
-/** The language's quotation marks and spaces are part of the templates; this lists every key for tests. */
+/** Every key, for tests. */
 export const messageKeys = Object.keys(MESSAGES) as MessageKey[]

@@ -4,7 +4,29 @@ import { message } from './messages.ts'
 import { textTable } from './textTable.ts'
 
 /** What a strategist asks first, in the order of the question; `--json` has all figures. */
-const KEY_FIGURES = ['roi', 'cost', 'incrementalRevenue', 'incrementalProfit', 'reach', 'frequency', 'engagementRate', 'reproduction', 'incrementalAdopters', 'cac', 'ltvToCac', 'paybackDay', 'd1', 'd7', 'd30', 'optOutShare']
+export const KEY_FIGURES = [
+  'roi',
+  'cost',
+  'incrementalRevenue',
+  'incrementalProfit',
+  'reach',
+  'frequency',
+  'engagementRate',
+  'reproduction',
+  'incrementalAdopters',
+  'cac',
+  'ltvToCac',
+  'paybackDay',
+  'd1',
+  'd7',
+  'd30',
+  'optOutShare',
+]
+
+/** ROI is read as a ratio: 0.31 for 31% on top of the cost. */
+export function displayUnit({ name, unit }: { readonly name: string; readonly unit: string }): string {
+  return name.startsWith('roi') ? 'ratio' : unit
+}
 
 /** Key figures of a run as aligned lines: mean ± Monte-Carlo standard error, and the interval that holds 90% of the replicates. */
 export function metricTable({ metrics, currency }: RunResult, lang: Lang): string[] {
@@ -15,6 +37,8 @@ export function metricTable({ metrics, currency }: RunResult, lang: Lang): strin
 }
 
 function row(m: MetricSummary, number: NumberFormat, lang: Lang): string[] {
-  const spread = Number.isFinite(m.mcse) ? `± ${number.unit(m.mcse, m.unit)}` : ''
-  return [m.label[lang], number.unit(m.mean, m.unit), spread, number.interval(m.p05, m.p95, m.unit)]
+  const unit = displayUnit(m)
+  // What is fixed by the plan has no error but rounding.
+  const spread = m.mcse > 1e-9 * Math.abs(m.mean) ? `± ${number.unit(m.mcse, unit)}` : ''
+  return [m.label[lang], number.unit(m.mean, unit), spread, number.interval(m.p05, m.p95, unit)]
 }

@@ -20,12 +20,16 @@ export function setting(value: string, before: readonly string[] = []): string[]
   return [...before, value]
 }
 
-/** Items of a comma-separated list, each one of `known`; otherwise a {@link UsageError}. */
+/** One of some words; otherwise a {@link UsageError}. */
+export function oneOf<T extends string>(name: string, known: readonly T[]): (text: string) => T {
+  return (text) => {
+    const wanted = text.trim().toLowerCase() as T
+    if (!known.includes(wanted)) throw new UsageError('not-a-choice', { name, known: known.join(', '), found: text })
+    return wanted
+  }
+}
+
+/** Items of a comma-separated list, each one of some words; otherwise a {@link UsageError}. */
 export function listOf<T extends string>(name: string, known: readonly T[]): (text: string) => T[] {
-  return (text) =>
-    text.split(',').map((item) => {
-      const wanted = item.trim().toLowerCase() as T
-      if (!known.includes(wanted)) throw new UsageError('not-a-choice', { name, known: known.join(', '), found: item })
-      return wanted
-    })
+  return (text) => text.split(',').map(oneOf(name, known))
 }

@@ -27,6 +27,8 @@ export interface Prepared {
 export interface PrepareOptions {
   readonly set?: readonly string[]
   readonly replicates?: number
+  /** Instead of the scenario's own. */
+  readonly replicatesPerDraw?: number
   readonly seed?: string
   readonly workers?: number
   readonly quiet?: boolean
@@ -55,10 +57,11 @@ export function jobOf(plans: readonly Plan[]): Job {
   return { plans, draws, replicatesPerDraw }
 }
 
-function withOverrides(scenario: Scenario, { replicates, seed, quiet }: PrepareOptions, context: Context): Scenario {
-  const per = scenario.ensemble.replicatesPerDraw
+function withOverrides(scenario: Scenario, options: PrepareOptions, context: Context): Scenario {
+  const { replicates, seed, quiet } = options
+  const per = options.replicatesPerDraw ?? scenario.ensemble.replicatesPerDraw
   const draws = replicates === undefined ? scenario.ensemble.draws : Math.ceil(replicates / per)
   const n = draws * per
   if (replicates !== undefined && n !== replicates && !quiet) context.say(message(context.lang, 'rounded', { found: replicates, n, per }))
-  return { ...scenario, seed: seed ?? scenario.seed, ensemble: { ...scenario.ensemble, draws } }
+  return { ...scenario, seed: seed ?? scenario.seed, ensemble: { draws, replicatesPerDraw: per } }
 }

@@ -1,10 +1,11 @@
 import type { RunResult } from '../engine/base/result.ts'
+import { cleanResult } from '../reports/cleanResult.ts'
 import { numberFormat } from '../reports/numbers.ts'
+import { sentences } from '../reports/sections/answerSection.ts'
 import { join } from 'node:path'
-import { answer } from './answer.ts'
 import type { Context } from './context.ts'
 import { message } from './messages.ts'
-import { metricTable } from './metricTable.ts'
+import { displayUnit, metricTable } from './metricTable.ts'
 import type { ThresholdOutcome } from './threshold.ts'
 
 export interface RunOutput {
@@ -15,17 +16,30 @@ export interface RunOutput {
 
 /** The answer, the key figures, the conditions and where the report is; or all of it as JSON for machines. */
 export function printRun(output: RunOutput, { json, quiet }: { json?: boolean; quiet?: boolean }, context: Context): void {
-  const { result, folder, outcomes } = output
+  const { folder, outcomes } = output
+  const result = cleanResult(output.result)
   const { lang } = context
   if (json) context.print(JSON.stringify(runJson(output)))
   else {
     const title = result.title[lang] || result.title.en
-    for (const line of ['', title, '', ...answer(result, lang), '', ...metricTable(result, lang), '', message(lang, 'mcse-note'), '']) context.print(line)
+    for (const line of [
+      '',
+      title,
+      '',
+      ...sentences(result).map((s) => s[lang]),
+      '',
+      ...metricTable(result, lang),
+      '',
+      message(lang, 'mcse-note'),
+      '',
+    ])
+      context.print(line)
   }
   const number = numberFormat(lang, result.currency)
-  for (const { text, value, passed } of outcomes) {
+  for (const { text, metric: name, value, passed } of outcomes) {
     if (passed && quiet) continue
-    const unit = result.metrics.find((m) => text.startsWith(m.name))?.unit ?? ''
+    const metric = result.metrics.find((m) => m.name === name)
+    const unit = metric ? displayUnit(metric) : ''
     context.say(message(lang, passed ? 'threshold-passed' : 'threshold-missed', { condition: text, value: number.unit(value, unit) }))
   }
   if (!quiet) context.say(message(lang, 'report-at', { path: join(folder, 'report.html') }))
@@ -34,7 +48,10 @@ export function printRun(output: RunOutput, { json, quiet }: { json?: boolean; q
 /** What `--json` prints; figures that are not defined are null. */
 export function runJson({ result, outcomes }: RunOutput): object {
   const metrics = Object.fromEntries(
-    result.metrics.map(({ name, unit, mean, mcse, p05, p50, p95, probabilityPositive }) => [name, { unit, mean, mcse, p05, p50, p95, probabilityPositive }]),
+    result.metrics.map(({ name, unit, mean, mcse, p05, p50, p95, probabilityPositive }) => [
+      name,
+      { unit, mean, mcse, p05, p50, p95, probabilityPositive },
+    ]),
   )
   const thresholds = outcomes.map(({ text, value, passed }) => ({ condition: text, value, passed }))
   return { runId: result.runId, metrics, arms: ['campaign', 'counterfactual'], ...(thresholds.length > 0 && { thresholds }) }

@@ -1,4 +1,4 @@
-import { Command, CommanderError, Option } from 'commander'
+import { Command, CommanderError } from 'commander'
 import { compare } from './compare.ts'
 import type { Context } from './context.ts'
 import { doctor } from './doctor.ts'
@@ -6,6 +6,7 @@ import { EXIT } from './exitCode.ts'
 import { explain } from './explain.ts'
 import { init } from './init.ts'
 import { message, type MessageKey } from './messages.ts'
+import { oneOf } from './options.ts'
 import { report } from './report.ts'
 import { run } from './run.ts'
 import { schema } from './schema.ts'
@@ -32,7 +33,7 @@ export function createProgram(context: Context): Command {
     .version(context.version, '-V, --version', t('option-version'))
     .helpOption('-h, --help', t('option-help'))
     .helpCommand('help [command]', t('command-help'))
-    .addOption(new Option('--lang <language>', t('option-lang')).choices(['zh', 'en']))
+    .option('--lang <zh|en>', t('option-lang'), oneOf('--lang', ['zh', 'en']))
     .configureHelp({
       showGlobalOptions: true,
       styleTitle: (title) => (title in TITLES ? t(TITLES[title]) : title),

@@ -44,10 +44,10 @@ export function run(program: Command, context: Context): void {
       }
       const { simulateScenario } = await import('./simulateScenario.ts')
       const all = [...asked, ...conditions(prepared.scenario.outputs.thresholds)]
-      const { result, folder, failedCharts } = await simulateScenario(prepared, options, context, all)
+      const { result, folder } = await simulateScenario(scenario, prepared, options, context, all)
       const outcomes = all.map((condition) => checkThreshold(condition, result.metrics))
       const { printRun } = await import('./printRun.ts')
-      printRun({ result, folder, failedCharts, outcomes }, options, context)
+      printRun({ result, folder, outcomes }, options, context)
       if (outcomes.some((o) => !o.passed)) context.exit(EXIT.thresholdMissed)
     })
 }

@@ -8,14 +8,20 @@ import { message } from './messages.ts'
 import { workerUrl } from './workerUrl.ts'
 
 /** Runs a job on worker threads, with progress on stderr; Ctrl-C rejects with an AbortError. */
-export async function runEnsemble(job: Job, { workers, quiet = false }: { workers: number; quiet?: boolean }, context: Context): Promise<EnsembleResult> {
+export async function runEnsemble(
+  job: Job,
+  { workers, quiet = false }: { workers: number; quiet?: boolean },
+  context: Context,
+): Promise<EnsembleResult> {
   const { lang } = context
   const bar = progress({
     stream: context.stderr,
     total: replicates(job),
     quiet,
     line: (done, total, left) =>
-      left === undefined ? message(lang, 'progress', { done, total }) : message(lang, 'progress-left', { done, total, left: duration(left, lang) }),
+      left === undefined
+        ? message(lang, 'progress', { done, total })
+        : message(lang, 'progress-left', { done, total, left: duration(left, lang) }),
   })
   const executor = threadsExecutor({ workers: Math.min(workers, replicates(job)), workerUrl })
   try {

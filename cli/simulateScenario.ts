@@ -7,6 +7,7 @@ import { runResult } from '../engine/metrics/runResult.ts'
 import { hostFacts } from '../runtime/hostFacts.ts'
 import { readRun, writeRun } from '../runtime/runFolder.ts'
 import { assertRunFolder } from './assertRunFolder.ts'
+import { commandLine } from './commandLine.ts'
 import type { Context } from './context.ts'
 import { duration } from './duration.ts'
 import { message } from './messages.ts'
@@ -50,7 +51,7 @@ export async function simulateScenario(
   await assertRunFolder(folder)
 
   const stored = await readRun(folder)
-  if (stored?.manifest.runId === id) {
+  if (stored?.manifest.kind === 'run' && stored.manifest.runId === id) {
     say(message(context.lang, 'stored', { path: folder }))
     const files = await runFiles(stored.result, context, options.quiet)
     const { outputs: _, format: __, ...manifest } = stored.manifest
@@ -67,9 +68,21 @@ export async function simulateScenario(
 
   const { draws, replicatesPerDraw } = job
   const { files, rows: inputs } = loaded
-  const command = commandLine(argument, options)
-  const result = runResult({ plan, planIndex: 0, outcomes, draws, replicatesPerDraw, runId: id, inputs, files, command, version: context.version })
+  const command = commandLine('run', [argument], options)
+  const result = runResult({
+    plan,
+    planIndex: 0,
+    outcomes,
+    draws,
+    replicatesPerDraw,
+    runId: id,
+    inputs,
+    files,
+    command,
+    version: context.version,
+  })
   const manifest = {
+    kind: 'run' as const,
     runId: id,
     version: context.version,
     rngVersion: RNG_VERSION,
@@ -83,11 +96,4 @@ export async function simulateScenario(
   }
   await writeRun(folder, { result, manifest, files: await runFiles(result, context, options.quiet) })
   return { result, folder }
-}
-
-/** The command that repeats a run; workers and folders do not matter to it. */
-function commandLine(argument: string, { set = [], seed, replicates }: SimulateOptions): string {
-  const quoted = (text: string) => (/^[\w./:=#@,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`)
-  const flags = [...set.flatMap((s) => ['--set', s]), ...(seed === undefined ? [] : ['--seed', seed]), ...(replicates === undefined ? [] : ['--replicates', String(replicates)])]
-  return ['kocast', 'run', argument, ...flags].map(quoted).join(' ')
 }

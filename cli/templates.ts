@@ -3,6 +3,7 @@ import { readFile, readdir } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { parse } from 'yaml'
 import type { Text } from '../engine/base/value.ts'
+import { schemaLine } from '../engine/scenario/scenarioJsonSchema.ts'
 import { SHIPPED_SCENARIOS } from '../runtime/loadScenario.ts'
 import { writeAtomically } from '../runtime/writeAtomically.ts'
 import { schemaText } from './schemaText.ts'
@@ -24,7 +25,11 @@ export async function templates(): Promise<Template[]> {
       const text = await readFile(join(SHIPPED_SCENARIOS, file), 'utf8')
       const name = basename(file, '.yaml')
       const title = (parse(text) as { title?: string | Partial<Text> }).title ?? name
-      return { name, title: typeof title === 'string' ? { en: title, zh: title } : { en: title.en ?? name, zh: title.zh ?? title.en ?? name }, text }
+      return {
+        name,
+        title: typeof title === 'string' ? { en: title, zh: title } : { en: title.en ?? name, zh: title.zh ?? title.en ?? name },
+        text,
+      }
     }),
   )
 }
@@ -41,6 +46,6 @@ export async function copyTemplate(name: string, out?: string): Promise<string[]
   if (existsSync(path)) throw new UsageError('exists-already', { path })
   const schemaPath = join(dirname(path), SCHEMA_FILE)
   await writeAtomically(schemaPath, `${schemaText()}\n`)
-  await writeAtomically(path, `# yaml-language-server: $schema=./${SCHEMA_FILE}\n${template.text.replaceAll(`kocast run scenarios/${name}.yaml`, `kocast run ${path}`)}`)
+  await writeAtomically(path, `${schemaLine(`./${SCHEMA_FILE}`)}\n${template.text.replaceAll(`scenarios/${name}.yaml`, path)}`)
   return [path, schemaPath]
 }

@@ -6,6 +6,7 @@ import { UsageError } from './usageError.ts'
 /** A condition on a figure as the user wrote it, and what the run made of it. */
 export interface ThresholdOutcome {
   readonly text: string
+  readonly metric: string
   readonly value: number
   readonly passed: boolean
 }
@@ -26,9 +27,13 @@ export function conditions(texts: readonly string[]): Condition[] {
 /** Looks the figure up and compares; NaN passes nothing. Throws a {@link UsageError} when the run has no such figure. */
 export function checkThreshold(condition: Condition, metrics: readonly MetricSummary[]): ThresholdOutcome {
   const metric = metrics.find((m) => m.name === condition.metric)
-  if (!metric) throw unknownMetric(condition.metric, metrics.map((m) => m.name))
+  if (!metric)
+    throw unknownMetric(
+      condition.metric,
+      metrics.map((m) => m.name),
+    )
   const value = metric[condition.statistic]
-  return { text: condition.text, value, passed: holds(value, condition.operator, condition.value) }
+  return { text: condition.text, metric: condition.metric, value, passed: holds(value, condition.operator, condition.value) }
 }
 
 /** The error for a figure that no run has, with what may have been meant. */

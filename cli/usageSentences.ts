@@ -20,7 +20,12 @@ export function usageSentences(error: CommanderError, lang: Lang, command?: stri
   const found = /argument '([^']*)' is invalid/.exec(first)?.[1] ?? /value '([^']*)' from env/.exec(first)?.[1]
   const key = KEYS[error.code]
   const name = key === 'missing-value' ? quoted.split(' ')[0] : quoted
-  const said = allowed && found !== undefined ? message(lang, 'not-a-choice', { name: quoted.split(' ')[0], known: allowed, found }) : key ? message(lang, key, { name }) : first
+  const said =
+    allowed && found !== undefined
+      ? message(lang, 'not-a-choice', { name: quoted.split(' ')[0], known: allowed, found })
+      : key
+        ? message(lang, key, { name })
+        : first
   const hint = known ? [message(lang, 'did-you-mean', { name: known })] : []
   return [said, ...hint, message(lang, 'see-help', { command: command ?? '' }).replace('  ', ' ')]
 }

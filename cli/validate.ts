@@ -21,7 +21,10 @@ export function validate(program: Command, context: Context): void {
       for (const scenario of scenarios) checked.push({ scenario, issues: await checkScenario(scenario, options.set ?? []) })
       const issues = checked.flatMap((c) => c.issues)
       if (issues.length > 0) context.exit(EXIT.badInput)
-      if (options.json) return context.print(JSON.stringify({ valid: issues.length === 0, issues: issues.map((i) => ({ ...i, message: formatIssue(i, lang) })) }))
+      if (options.json)
+        return context.print(
+          JSON.stringify({ valid: issues.length === 0, issues: issues.map((i) => ({ ...i, message: formatIssue(i, lang) })) }),
+        )
       for (const { scenario, issues: own } of checked) {
         if (own.length === 0) context.print(message(lang, 'valid', { path: scenario }))
         for (const issue of own) context.print(formatIssue(issue, lang))

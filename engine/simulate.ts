@@ -39,14 +39,14 @@ export function simulate(plan: Plan, mechanisms: readonly Mechanism[], index: Ru
 export function stepper(run: Run): () => void {
   const { hooks, memory, signals, status } = run
   const { batch } = memory
-  const sink = createExposureSink(batch, () => processBatch(run))
+  const sink = createExposureSink(batch, run.plan.population.agents, () => processBatch(run))
 
   return function advance(): void {
     const { step } = run
     resetSignals(signals)
     for (const hook of hooks.stimulate) hook(step)
     for (const hook of hooks.deliver) hook(step, sink)
-    sink.flush()
+    sink.drain()
     for (const hook of hooks.convert) hook(step)
     for (const hook of hooks.spread) hook(step)
     for (const hook of hooks.settle) hook(step)

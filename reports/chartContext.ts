@@ -34,7 +34,7 @@ export function chartContext(result: RunResult, lang: Lang, theme: Theme, size: 
 /** The label of a name, told apart from equal labels. */
 function labelOf(list: readonly Named[], name: string, lang: Lang): string {
   const found = list.find((named) => named.name === name)
-  if (found === undefined) return name === 'all' ? words.all[lang] : name
+  if (found === undefined) return Object.hasOwn(words.names, name) ? words.names[name][lang] : name
   const label = found.label[lang] || name
   return list.some((named) => named !== found && named.label[lang] === label) ? `${label} (${name})` : label
 }

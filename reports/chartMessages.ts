@@ -1,3 +1,9 @@
+/** What stands in place of a chart that could not be drawn. */
+export const failure = {
+  zh: { title: '这张图没有画出来', note: '图表绘制失败，数据见下表。' },
+  en: { title: 'This chart could not be drawn', note: 'The chart failed; its data are in the table below.' },
+} as const
+
 /**
  * The sentences of charts: titles that say the finding, and how to read the chart. Arguments arrive formatted.
  * Chinese is written for marketers, not translated.

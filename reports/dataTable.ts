@@ -2,6 +2,7 @@ import type { ResultColumn, ResultTable } from '../engine/base/result.ts'
 import type { Text } from '../engine/base/value.ts'
 import { bilingual } from './bilingual.ts'
 import type { ChartContext, NameKind } from './chart.ts'
+import { lineLabel } from './charts/waterfall.ts'
 import { html, type Html } from './html.ts'
 import { MISSING } from './numbers.ts'
 import { report } from './reportMessages.ts'
@@ -19,7 +20,7 @@ export function dataTable(table: ResultTable, shows: (row: Row) => boolean, zh: 
   const weekly = all.length > 60 && ['day', 'age'].some((name) => all.some((row) => numberOf(row, name) > 14))
   const kept = weekly ? all.filter((row) => weeklyRow(row, all)) : all
   const rows = kept.slice(0, MOST_ROWS)
-  const columns = table.columns.filter((column) => column.name !== 'label' || rows.some((row) => row.label !== row.line))
+  const columns = table.columns.filter((column) => column.name !== 'label' || !table.columns.some((other) => other.name === 'line'))
   let suppressed = false
   const body = rows.map((row) => {
     const few = BASES.some((base) => numberOf(row, base) < FEW && numberOf(row, base) > 0)
@@ -41,6 +42,7 @@ function weeklyRow(row: Row, all: readonly Row[]): boolean {
 function cell(column: ResultColumn, row: Row, few: boolean, header: boolean, zh: ChartContext, en: ChartContext): Html {
   const kind = NAMED[column.name]
   const value = row[column.name]
+  if (column.name === 'line') return html`<th scope="row">${bilingual({ zh: lineLabel(row, zh), en: lineLabel(row, en) })}</th>`
   if (kind !== undefined) {
     const label: Text = { zh: zh.label(kind, String(value)), en: en.label(kind, String(value)) }
     return header ? html`<th scope="row">${bilingual(label)}</th>` : html`<td>${bilingual(label)}</td>`

@@ -4,8 +4,11 @@ const text = (zh: string, en: string): Text => ({ en, zh })
 
 /** Words that charts and report share. */
 export const words = {
-  all: text('整体', 'All'),
   names: {
+    all: text('整体', 'All'),
+    cost: text('成本', 'Cost'),
+    revenue: text('毛利', 'Margin'),
+    profit: text('利润', 'Profit'),
     campaign: text('投放', 'With campaign'),
     counterfactual: text('不投放', 'Without'),
     unaware: text('未知晓', 'Unaware'),
@@ -32,5 +35,4 @@ export const words = {
     net: text('净增利润', 'Net profit'),
   } as Readonly<Record<string, Text>>,
   grossProfit: text('毛利', 'margin'),
-  others: text('其余', 'Others'),
 } as const

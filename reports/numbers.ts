@@ -19,7 +19,7 @@ export interface NumberFormat {
   readonly date: (start: string, days: number) => string
   /** A value in the unit of a metric or of a column. */
   readonly unit: (x: number, unit: string) => string
-  /** `[−0.12, 0.84]` or `−0.12～0.84`, with each end written in the unit. */
+  /** `[−0.12, 0.84]` or `723万～1030万人`. */
   readonly interval: (low: number, high: number, unit: string) => string
 }
 
@@ -54,7 +54,10 @@ export function numberFormat(lang: Lang, currency: string): NumberFormat {
     if (name === 'ratio') return ratio(x)
     return Math.abs(x) < 10 ? ratio(x) : compact(x)
   }
-  const interval = (low: number, high: number, name: string) => (lang === 'zh' ? `${unit(low, name)}～${unit(high, name)}` : `[${unit(low, name)}, ${unit(high, name)}]`)
+  /** Without the noun that the upper end carries. */
+  const bare = (x: number, name: string) => (lang === 'zh' && ['people', 'money', currency].includes(name) ? compact(x) : name === 'days' ? exact(x) : unit(x, name))
+  const interval = (low: number, high: number, name: string) =>
+    lang === 'zh' ? `${bare(low, name)}～${unit(high, name)}` : `[${bare(low, name)}, ${bare(high, name)}]`
   return { lang, compact, exact, people, money, share, ratio, days, date: (start, after) => date(lang, start, after), unit, interval }
 }
 

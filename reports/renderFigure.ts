@@ -2,6 +2,7 @@ import type { RunResult } from '../engine/base/result.ts'
 import type { Chart, ChartContext, Figure, Spec } from './chart.ts'
 import { chartSpec } from './chartSpec.ts'
 import { escapeText } from './html.ts'
+import { failure } from './chartMessages.ts'
 import { renderSvg } from './renderSvg.ts'
 import { rowsOf } from './rows.ts'
 
@@ -15,28 +16,33 @@ export interface RenderedFigure {
   readonly error?: string
 }
 
-/** Draws one chart. `undefined`: the run has no data for it. A chart that fails becomes a placeholder, not a lost report. */
+/** Draws one chart of a run. `undefined`: the run has no data for it. */
 export async function renderFigure(chart: Chart, result: RunResult, context: ChartContext, titled: boolean): Promise<RenderedFigure | undefined> {
   const tables = new Map(result.tables.map((table) => [table.name, rowsOf(table)]))
   if (chart.needs.some((name) => (tables.get(name)?.length ?? 0) === 0)) return undefined
+  return drawFigure(chart.name, () => chart.draw((name) => tables.get(name) ?? [], context), context, titled)
+}
+
+/** Draws and renders a figure. What fails becomes a placeholder, not a lost report. */
+export async function drawFigure(name: string, draw: () => Figure | undefined, context: ChartContext, titled: boolean): Promise<RenderedFigure | undefined> {
   let figure: Figure | undefined
   try {
-    figure = chart.draw((name) => tables.get(name) ?? [], context)
+    figure = draw()
     if (figure === undefined) return undefined
+    const { title, description } = figure
     const spec = chartSpec(figure, context, titled)
-    return { name: chart.name, title: figure.title, description: figure.description, spec, svg: await renderSvg(spec) }
+    return { name, title, description, spec, svg: await renderSvg(spec) }
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    const title = figure?.title ?? (context.lang === 'zh' ? '这张图没有画出来' : 'This chart could not be drawn')
-    return { name: chart.name, title, description: figure?.description ?? '', spec: {}, svg: placeholder(context, title), error: reason }
+    const title = figure?.title ?? failure[context.lang].title
+    return { name, title, description: figure?.description ?? '', spec: {}, svg: placeholder(context, title), error: reason }
   }
 }
 
 function placeholder({ theme, lang }: ChartContext, title: string): string {
-  const note = lang === 'zh' ? '图表绘制失败，数据见下表。' : 'The chart failed; its data are in the table.'
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" class="marks" width="640" height="90" viewBox="0 0 640 90"><title>${escapeText(title)}</title>` +
     `<rect x="1" y="1" width="638" height="88" rx="6" fill="none" stroke="${theme.grid}" stroke-dasharray="4 4"/>` +
-    `<text x="320" y="50" text-anchor="middle" font-size="13" fill="${theme.muted}">${note}</text></svg>`
+    `<text x="320" y="50" text-anchor="middle" font-size="13" fill="${theme.muted}">${failure[lang].note}</text></svg>`
   )
 }

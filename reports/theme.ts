@@ -32,12 +32,12 @@ export const light: Theme = {
   grid: '#e4e7eb',
   surface: '#ffffff',
   campaign: '#0072b2',
-  twin: '#6f7883',
+  twin: '#68717c',
   gain: '#0072b2',
   loss: '#d55e00',
-  series: ['#0072b2', '#e69f00', '#009e73', '#cc79a7', '#56b4e9', '#d55e00', '#5b3a8c', '#6b6b6b'],
+  series: ['#0072b2', '#e69f00', '#009e73', '#cc79a7', '#56b4e9', '#d55e00', '#3f2a66', '#6b6b6b'],
   kinds: {
-    head: '#08306b', mid: '#2f7fc1', tail: '#9fcbe8', koc: '#e69f00', brand: '#7a3b6e', paid: '#5e6772', push: '#d98cb3', peer: '#009e73',
+    head: '#08306b', mid: '#2f7fc1', tail: '#9fcbe8', koc: '#e69f00', brand: '#6b1f4f', paid: '#5e6772', push: '#d98cb3', peer: '#009e73',
   },
   heat: ['#eaf3fa', '#c5def0', '#93c4e3', '#579fce', '#2273b0', '#084a86', '#062a52'],
 }
@@ -53,9 +53,9 @@ export const dark: Theme = {
   twin: '#8a949f',
   gain: '#4aa8e8',
   loss: '#f07f35',
-  series: ['#4aa8e8', '#f0b429', '#2fbf93', '#e29cc3', '#9ad4f5', '#f07f35', '#a58be0', '#a8a8a8'],
+  series: ['#4aa8e8', '#f0b429', '#2fbf93', '#e29cc3', '#9ad4f5', '#f07f35', '#7d5fd0', '#6f7780'],
   kinds: {
-    head: '#2b62c4', mid: '#5aa9ea', tail: '#b9ddf5', koc: '#f0b429', brand: '#a05a92', paid: '#7f8a96', push: '#eba9cb', peer: '#2fbf93',
+    head: '#2b62c4', mid: '#5aa9ea', tail: '#b9ddf5', koc: '#f0b429', brand: '#8a2f6b', paid: '#7f8a96', push: '#eba9cb', peer: '#2fbf93',
   },
   heat: ['#1b2a38', '#1e405c', '#235b86', '#2f7ab3', '#559fd6', '#8fc4ec', '#cfe6f8'],
 }

@@ -76,15 +76,30 @@ export async function loadScenario(path: string, options: LoadOptions): Promise<
   issues.push(...locateIssues([...fitted.issues, ...variant.issues], fitted.root), ...overridden.issues)
 
   const validated = await validate(root, schema, formulas)
-  issues.push(...validated.issues, ...(await otherVariants(fitted.root, options, schema, formulas, validated.issues)))
+  const found = [...validated.issues, ...(await otherVariants(fitted.root, options, schema, formulas, validated.issues))]
+  issues.push(...found.filter((issue) => !isEcho(issue, layers.incomplete, fitted.lost)))
   const data = await readInputs(root, files)
   issues.push(...locateIssues(data.issues, root))
   if (validated.scenario === undefined || issues.length > 0) return fail(issues)
   return { scenario: validated.scenario, rows: inputRows(validated.scenario, root, schema), files: files.read, inputs: data.inputs }
 }
 
-async function withArtifacts(root: Located, files: ScenarioFiles, schema: Schema): Promise<{ readonly root: Located; readonly issues: readonly Issue[] }> {
+interface Fitted {
+  readonly root: Located
+  readonly issues: readonly Issue[]
+  /** Sections whose artifact could not be used. */
+  readonly lost: readonly string[]
+}
+
+/** What is only missing because the file that would have brought it could not be read. */
+function isEcho({ code, path }: Issue, incomplete: boolean, lost: readonly string[]): boolean {
+  if (incomplete && ['missing-key', 'unknown-reference', 'shares-sum', 'unknown-path'].includes(code)) return true
+  return code === 'missing-key' && lost.includes(path.slice(0, -1).join('.'))
+}
+
+async function withArtifacts(root: Located, files: ScenarioFiles, schema: Schema): Promise<Fitted> {
   const issues: Issue[] = []
+  const lost: string[] = []
   let result = root
   for (const { file, target, path } of usesOf(root)) {
     const at = [...path, 'artifact']
@@ -92,18 +107,21 @@ async function withArtifacts(root: Located, files: ScenarioFiles, schema: Schema
     const text = await files.text(resolve(files.folder, file), { code: 'missing-artifact', path: at, found: file, ...(place && { place }) }, MOST_ARTIFACT_BYTES)
     if (typeof text !== 'string') {
       issues.push(text.issue)
+      lost.push(target)
       continue
     }
     const artifact = parseArtifact(json(text))
     if (artifact === undefined) {
       issues.push({ code: 'not-an-artifact', path: at, params: { found: file } })
+      lost.push(target)
       continue
     }
     const applied = applyArtifact(result, { artifact, file, target, path }, schema)
+    if (applied.issues.length > 0) lost.push(target)
     issues.push(...applied.issues)
     result = applied.root
   }
-  return { root: result, issues }
+  return { root: result, issues, lost }
 }
 
 function json(text: string): unknown {

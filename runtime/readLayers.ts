@@ -13,6 +13,8 @@ const MOST_LAYERS = 8
 export interface Layers {
   readonly root?: Located
   readonly issues: readonly Issue[]
+  /** Whether a preset could not be read, so that what it would have brought is missing. */
+  readonly incomplete: boolean
   /** Folder of every layer by the name its places carry, for paths inside it. */
   readonly folders: ReadonlyMap<string, string>
 }
@@ -24,12 +26,12 @@ export interface Layers {
 export async function readLayers(scenario: string, presetFolders: readonly string[], files: ScenarioFiles): Promise<Layers> {
   const issues: Issue[] = []
   const folders = new Map<string, string>()
-  const reading: Reading = { presetFolders, files, issues, folders }
+  const reading: Reading = { presetFolders, files, issues, folders, incomplete: false }
   const absolute = resolve(scenario)
   const text = await files.text(absolute, { code: 'missing-scenario', path: [], found: scenario, place: { file: files.name(absolute) } })
-  if (typeof text !== 'string') return { issues: [text.issue], folders }
+  if (typeof text !== 'string') return { issues: [text.issue], incomplete: true, folders }
   const root = await layer(text, absolute, [absolute], reading)
-  return { ...(root && { root }), issues, folders }
+  return { ...(root && { root }), issues, incomplete: reading.incomplete, folders }
 }
 
 interface Reading {
@@ -37,6 +39,7 @@ interface Reading {
   readonly files: ScenarioFiles
   readonly issues: Issue[]
   readonly folders: Map<string, string>
+  incomplete: boolean
 }
 
 async function layer(text: string, absolute: string, chain: readonly string[], reading: Reading): Promise<Located | undefined> {
@@ -51,8 +54,9 @@ async function layer(text: string, absolute: string, chain: readonly string[], r
     if (item.kind !== 'scalar' || typeof item.value !== 'string') continue
     const preset = await presetLayer(item.value, { path: ['extends', i], place: item.place, from: absolute }, chain, reading)
     if (preset) base = base ? merge(base, preset) : preset
+    else reading.incomplete = true
   }
-  reading.issues.push(...switchOffIssues(base, read.root))
+  if (!reading.incomplete) reading.issues.push(...switchOffIssues(base, read.root))
   return base ? merge(base, read.root) : read.root
 }
 
@@ -69,7 +73,7 @@ async function presetLayer(found: string, { path, place, from }: Mention, chain:
   }
   if (isUrl(found)) return refuse('url-refused')
   const candidates = [resolve(dirname(from), found), ...reading.presetFolders.map((folder) => resolve(folder, found))]
-  const absolute = candidates.find((candidate) => existsSync(candidate)) ?? candidates[candidates.length - 1]
+  const absolute = candidates.find((candidate) => existsSync(candidate)) ?? candidates[0]
   if (chain.includes(absolute)) return refuse('extends-cycle', { cycle: [...chain.slice(chain.indexOf(absolute)), absolute].map((file) => reading.files.name(file)).join(' → ') })
   if (chain.length >= MOST_LAYERS) return refuse('extends-too-long', { limit: MOST_LAYERS })
   const text = await reading.files.text(absolute, { code: 'missing-preset', path, found, place })

@@ -8,6 +8,8 @@ import { writeFolder } from './writeFolder.ts'
 /** What makes a run repeatable, and what its folder must hold. */
 export interface Manifest {
   readonly format: 1
+  /** `result.json` holds a RunResult, or what a comparison found. */
+  readonly kind: 'run' | 'comparison'
   readonly runId: string
   readonly version: string
   readonly rngVersion: number
@@ -25,7 +27,8 @@ export interface Manifest {
 }
 
 export interface RunContents {
-  readonly result: RunResult
+  /** Plain data. */
+  readonly result: object
   readonly manifest: Omit<Manifest, 'format' | 'outputs'>
   /** Further files by their name in the folder: `tables/funnel.csv`, `charts/reach.svg`, `report.html`. */
   readonly files: ReadonlyMap<string, string | Uint8Array>

@@ -1,11 +1,11 @@
 // The whole test suite: types, lint, format, dead code, then every test; vitest's summary comes last.
 import { spawn } from 'node:child_process'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const require = createRequire(import.meta.url)
-process.chdir(fileURLToPath(new URL('..', import.meta.url)))
+const root = fileURLToPath(new URL('..', import.meta.url))
+process.chdir(root)
 
 const failed = []
 // Layers and cycles are a test of their own (test/tidy/layers.test.ts).
@@ -29,8 +29,8 @@ async function check(label, packageName, bin, args) {
 }
 
 function run(packageName, bin, args, stdio) {
-  const folder = packageFolder(packageName)
-  const entry = require(join(folder, 'package.json')).bin
+  const folder = join(root, 'node_modules', packageName)
+  const entry = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).bin
   const script = join(folder, typeof entry === 'string' ? entry : entry[bin])
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [script, ...args], { stdio: ['ignore', stdio, stdio] })
@@ -39,15 +39,4 @@ function run(packageName, bin, args, stdio) {
     child.stderr?.on('data', (text) => (output += text))
     child.on('close', (code) => resolve({ code: code ?? 1, output }))
   })
-}
-
-function packageFolder(name) {
-  for (const base of require.resolve.paths(name)) {
-    try {
-      return dirname(require.resolve(join(base, name, 'package.json')))
-    } catch {
-      continue
-    }
-  }
-  throw new Error(`Package ${name} is not installed; run npm install.`)
 }

@@ -82,7 +82,8 @@ export function columnCounts(columns: Int32Array, count: number, allocate: Alloc
 export function csrFault({ offsets, columns }: Csr): string | undefined {
   const rows = offsets.length - 1
   if (rows < 0) return columns.length > 0 ? 'columns without offsets' : undefined
-  if (offsets[0] !== 0 || offsets[rows] !== columns.length) return `offsets span ${offsets[0]} … ${offsets[rows]}, columns ${columns.length}`
+  if (offsets[0] !== 0 || offsets[rows] !== columns.length)
+    return `offsets span ${offsets[0]} … ${offsets[rows]}, columns ${columns.length}`
   for (let u = 0; u < rows; u++) {
     if (offsets[u + 1] < offsets[u]) return `offsets fall after row ${u}`
     for (let i = offsets[u]; i < offsets[u + 1]; i++) {

@@ -15,8 +15,8 @@ import { draw32, type Key } from './keyed.ts'
  */
 export function permute(key: Key, bits: number, x: number): number {
   if (bits < SMALL) return permuteSmall(key, bits, x)
-  const a = key.a
-  const b = key.b
+  const a = key.a | 0
+  const b = key.b | 0
   const width = (bits + 1) >>> 1
   const leftShift = 32 - (bits - width)
   const rightShift = 32 - width
@@ -42,7 +42,8 @@ const SMALL = 8
 /** Rounds by bits: chi-square tests of pairs over 400,000 keys fail with three quarters of them. */
 const ROUNDS = [0, 2, 16, 24, 16, 16, 12, 12, 12]
 
-function permuteSmall(key: Key, bits: number, x: number): number {
+/** Any number of bits up to 8, with many rounds. */
+export function permuteSmall(key: Key, bits: number, x: number): number {
   const width = (bits + 1) >>> 1
   const rightMask = (1 << width) - 1
   const leftMask = (1 << (bits - width)) - 1
@@ -58,68 +59,4 @@ function permuteSmall(key: Key, bits: number, x: number): number {
 /** Bits of the smallest power of two that is ≥ size. */
 export function bitsFor(size: number): number {
   return size <= 1 ? 0 : 32 - Math.clz32(size - 1)
-}
-
-/** [0, size) laid out in rows, a little larger than needed: what `permuteOn` permutes. */
-export interface Rectangle {
-  readonly size: number
-  readonly rows: number
-  readonly columns: number
-  /** 1/columns. */
-  readonly perRow: number
-}
-
-/** The most nearly square rectangle of at least `size` cells, less than a row too large; 1 ≤ size ≤ 2³⁰. */
-export function rectangle(size: number): Rectangle {
-  const rows = Math.ceil(Math.sqrt(size))
-  const columns = Math.ceil(size / rows)
-  return { size, rows, columns, perRow: 1 / columns }
-}
-
-/**
- * A keyed pseudo-random permutation of [0, size), 1 ≤ size ≤ 2³⁰: a Feistel network on rows and columns of a rectangle. What
- * lands in the few cells outside is permuted again until it is inside ("cycle walking", Black & Rogaway 2002, "Ciphers with
- * arbitrary finite domains"), about once in √size values.
- *
- * 24 ns (padding to a power of two: 19 to 45); below 256 values a power of two with more rounds, 100 to 200 ns.
- */
-export function permuteOn(key: Key, domain: Rectangle, x: number): number {
-  const { size, rows, columns, perRow } = domain
-  if (size < 256) return walkSmall(key, size, x)
-  const a = key.a
-  const b = key.b
-  do {
-    let left = ((x + 0.5) * perRow) | 0
-    let right = (x - Math.imul(left, columns)) | 0
-    left = addWithin(left, hash(right ^ a, 0x21f0aaad), rows)
-    right = addWithin(right, hash(left ^ b, 0x735a2d97), columns)
-    left = addWithin(left, hash(right ^ (b + 0x9e3779b9), 0x2c1b3c6d), rows)
-    right = addWithin(right, hash(left ^ (a + 0x7f4a7c15), 0x297a2d39), columns)
-    left = addWithin(left, hash(right ^ (a + 0x3c6ef372), 0x85ebca6b), rows)
-    right = addWithin(right, hash(left ^ (b + 0xfe94f82a), 0xc2b2ae35), columns)
-    x = (Math.imul(left, columns) + right) | 0
-  } while (x >= size)
-  return x
-}
-
-/**
- * `permuteOn` for one value: a keyed pseudo-random permutation of [0, size).
- *
- * @example permuteWithin(key, 5, 0) // one of 0 … 4; x = 0 … 4 give all of them
- */
-export function permuteWithin(key: Key, size: number, x: number): number {
-  return permuteOn(key, rectangle(size), x)
-}
-
-function walkSmall(key: Key, size: number, x: number): number {
-  const bits = bitsFor(size)
-  do x = permuteSmall(key, bits, x)
-  while (x >= size)
-  return x
-}
-
-/** x + ⌊n·h/2³²⌋ modulo n, without a branch or a division; n ≤ 2¹⁵. */
-function addWithin(x: number, h: number, n: number): number {
-  const d = (x + (Math.imul(h >>> 17, n) >>> 15) - n) | 0
-  return d + (n & (d >> 31))
 }

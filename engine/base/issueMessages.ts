@@ -1,4 +1,4 @@
-import { expected, quoted, range, suggestion, thing, type Message, type MessageParams as P } from './messageParts.ts'
+import { expected, quoted, range, suggestion, syntax, thing, type Message, type MessageParams as P } from './messageParts.ts'
 
 /** Every sentence about an input, in both languages, by the code of its issue. Place and path are put before it. */
 export const ISSUE_MESSAGES: Readonly<Record<string, Message>> = {
@@ -28,7 +28,7 @@ export const ISSUE_MESSAGES: Readonly<Record<string, Message>> = {
   'yaml-alias': { en: (p) => `aliases ("${p['found']}") are not allowed – write the value out, or put it into a preset`, zh: (p) => `不支持 YAML 别名（“${p['found']}”），请直接写出内容，或放入预设文件` },
   'yaml-tag': { en: (p) => `tags ("${p['found']}") are not allowed – remove it`, zh: (p) => `不支持 YAML 标签（“${p['found']}”），请删除` },
   'yaml-directive': { en: (p) => `directives ("${p['found']}") are not allowed – remove the line`, zh: (p) => `不支持 YAML 指令（“${p['found']}”），请删除该行` },
-  'yaml-syntax': { en: (p) => `the text cannot be read as YAML: ${p['detail']}`, zh: (p) => `YAML 语法错误：${p['detail']}` },
+  'yaml-syntax': { en: (p) => syntax(p)?.en ?? `the text cannot be read as YAML: ${p['detail']}`, zh: (p) => syntax(p)?.zh ?? `YAML 语法错误：${p['detail']}` },
   'not-finite': { en: (p) => `${p['found']} is not a finite number`, zh: (p) => `${p['found']} 不是有限的数值` },
   'odd-key': { en: () => 'a key must be a plain word', zh: () => '键名应是普通文本' },
   'reserved-key': { en: (p) => `"${p['key']}" cannot be used as a name`, zh: (p) => `“${p['key']}” 是保留字，不能用作名称` },
@@ -56,7 +56,7 @@ export const ISSUE_MESSAGES: Readonly<Record<string, Message>> = {
   'not-whole': { en: (p) => `${p['found']} is not a whole number`, zh: (p) => `${p['found']} 不是整数` },
   'not-even': { en: (p) => `${p['found']} is odd – half of the neighbours are on either side, so write an even number`, zh: (p) => `${p['found']} 是奇数：邻居左右各一半，请填偶数` },
   'wrong-unit': { en: (p) => `"${p['found']}" has the wrong unit${expected(p).en}`, zh: (p) => `“${p['found']}” 单位不对${expected(p).zh}` },
-  'unknown-unit': { en: (p) => `unknown unit "${p['part']}" in "${p['found']}"${suggestion(p).en}${expected(p).en}`, zh: (p) => `“${p['found']}” 中的单位 “${p['part']}” 无法识别${suggestion(p).zh}${expected(p).zh}` },
+  'unknown-unit': { en: (p) => `unknown unit "${p['part']}" in "${p['found']}"${expected(p).en}${suggestion(p).en}`, zh: (p) => `“${p['found']}” 中的单位 “${p['part']}” 无法识别${expected(p).zh}${suggestion(p).zh}` },
   'out-of-range': { en: (p) => `${p['found']} is out of range – write ${range(p).en}${suggestion(p).en}`, zh: (p) => `${p['found']} 超出范围，应${range(p).zh}${suggestion(p).zh}` },
   negative: { en: (p) => `${p['found']} is below zero; a spread is not`, zh: (p) => `${p['found']} 小于 0，离散程度不能为负` },
   'not-positive': { en: (p) => `${p['found']} must be above zero`, zh: (p) => `${p['found']} 无效，应大于 0` },

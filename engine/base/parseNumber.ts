@@ -13,11 +13,18 @@ export interface SpecReader {
 
 /** A number, a number with a unit, or a formula; `undefined` after an issue. */
 export function parseScalar(raw: unknown, reader: SpecReader, path: readonly string[]): Spec | undefined {
-  if (typeof raw === 'string' && raw.trim() !== '' && !hasFullWidth(raw.replace(/[￥％]/g, '')) && measure(raw) === undefined) {
+  if (typeof raw === 'string' && raw.trim() !== '' && !hasFullWidth(raw.replace(/[￥％]/g, '')) && isFormula(raw, reader.field)) {
     return { kind: 'formula', source: raw.trim() }
   }
   const value = parseNumber(raw, reader, path)
   return value === undefined ? undefined : { kind: 'number', value }
+}
+
+/** `2 / day` is a rate where one is due and elsewhere a division by the input `day`. */
+function isFormula(raw: string, { unit, inputs }: Field): boolean {
+  const measured = measure(raw)
+  if (measured === undefined) return true
+  return 'dimension' in measured && measured.dimension === 'rate' && unit !== 'per day' && raw.includes('/') && inputs !== undefined
 }
 
 /** A number in the field's unit and range; `undefined` after an issue. */

@@ -65,7 +65,10 @@ export function gammaTerm(a: number, x: number): number {
 /** x^a·y^b / B(a, b) with y = 1 − x: the beta density times x·y. */
 export function betaTerm(a: number, b: number, x: number, y: number): number {
   const n = a + b
-  return Math.sqrt((a / TWO_PI) * (b / n)) * exp(stirlingError(n) - stirlingError(a) - stirlingError(b) - deviance(a, n * x) - deviance(b, n * y))
+  return (
+    Math.sqrt((a / TWO_PI) * (b / n)) *
+    exp(stirlingError(n) - stirlingError(a) - stirlingError(b) - deviance(a, n * x) - deviance(b, n * y))
+  )
 }
 
 /** ln B(a, b) for a, b > 0. */
@@ -154,4 +157,3 @@ function betaFraction(a: number, b: number, x: number): number {
 function nonZero(x: number): number {
   return Math.abs(x) < TINY ? TINY : x
 }
-

@@ -133,9 +133,9 @@ function scaleBy(number: number, factor: number): number {
   return factor < 1 ? number / Math.round(1 / factor) : number * factor
 }
 
-/** Words without operators; anything else after a number is left to the formula reader. */
+/** Words without operators; anything else after a number is left to the formula reader (`1 / x`, `1 and x`). */
 function looksLikeUnit(unit: string): boolean {
-  return /^(?:[\p{L}%％‰]+|per\s+\p{L}+|\/\s*\p{L}+)(?:\s+\p{L}+)?$/u.test(unit)
+  return /^(?!(?:and|or|not|mod|xor|to)\b)(?:[\p{L}%％‰]+)(?:\s+\p{L}+){0,2}$/u.test(unit)
 }
 
 /** Units a person may have meant, for suggestions. */

@@ -39,6 +39,7 @@ export const adoption = mechanism({
     const base = contentLogOdds()
     const kinds = kindLogOdds()
     const priceLog = Float32Array.from(price, (x) => p.price * log(Math.max(1e-6, x)))
+    const demand = new Float64Array(world.products.length)
     const sellable = Uint8Array.from(world.products, (x) => (x.bundledWith < 0 && x.conversion > 0 ? 1 : 0))
 
     /** What content and segment say: base[content][segment]. */
@@ -69,11 +70,12 @@ export const adoption = mechanism({
         }
       },
       decide({ size, agent, about, content, kind, adopt: { eta, hazard }, adopters }) {
+        for (let x = 0; x < demand.length; x++) demand[x] = log(signals.demand[x])
         const { scale, adopted, products } = status
         for (let i = 0; i < size; i++) {
           const which = product[content[i]]
           if (sellable[which] === 0) continue
-          const stay = refusal(eta[i] + log(signals.demand[which]), hazard[i])
+          const stay = refusal(eta[i] + demand[which], hazard[i])
           const u = uniform(key, agent[i], pair(about[i], world.products[which].id))
           // (1 − P)^n ≥ 1 − nP: nearly all exposures end here without a power
           if (u < 1 - scale * (1 - stay)) continue

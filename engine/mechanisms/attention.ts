@@ -11,7 +11,7 @@ const params = z.strictObject({
   form: z.enum(['hill', 'exponential', 'power', 'formula']).default('hill'),
   shape: quantity({ unit: 'none', about: ['steepness γ of the loss of attention', '注意力衰减陡度 γ'], min: 0.01, max: 20, default: { low: 1.5, mode: 2, high: 3, grade: 'assumption' } }),
   curve: curve({ unit: 'share', about: ['attention left at x = fatigue / tolerance, for the form `formula`', '自定义注意力曲线，x = 疲劳 / 耐受'], inputs: ['x'], min: 0, max: 1, default: 1 }),
-  halfLife: quantity({ unit: 'days', about: ['half-life of fatigue', '疲劳半衰期'], min: 0.01, default: { low: 2, mode: 4, high: 7, grade: 'assumption' } }),
+  halfLife: quantity({ unit: 'days', about: ['half-life of fatigue', '疲劳半衰期'], min: 0.01, default: { low: 3, mode: 7, high: 14, grade: 'assumption' } }),
   perContact: quantity({ unit: 'none', about: ['fatigue added by one noticed contact', '每次有效曝光增加的疲劳'], min: 0, default: { low: 0.5, mode: 1, high: 1.5, grade: 'assumption' } }),
   homogeneity: quantity({ unit: 'none', about: ['extra fatigue of content that is like what was seen before', '同质化内容的额外疲劳系数'], min: 0, default: { low: 0.5, mode: 1, high: 2, grade: 'assumption' } }),
   wearIn: quantity({ unit: 'count', about: ['noticed contacts after which familiarity reaches 63%', '熟悉度达到 63% 所需有效曝光次数'], min: 0.01, default: { low: 2, mode: 3, high: 5, source: 'wear-in: Pechmann & Stewart 1988', grade: 'assumption' } }),

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { quantity } from '../base/field.ts'
 import { pair, uniform } from '../base/keyed.ts'
-import { radixSort } from '../base/radixSort.ts'
 import { LINE } from '../plan/kinds.ts'
 import { mechanism } from '../plan/mechanism.ts'
 import { reachAudience } from '../population/audience.ts'
@@ -30,7 +29,6 @@ export const brandPosts = mechanism({
     const { population } = world
     const rounding = host.stream('rounding')
     const out = new Int32Array(population.size + 1)
-    const scratch = new Int32Array(population.size + 1)
     const flights = world.flights
       .filter((f) => f.type === 'brand')
       .map((flight) => ({
@@ -63,7 +61,6 @@ export const brandPosts = mechanism({
               const key = { a: pair(postKey.a, p), b: pair(postKey.b, p) }
               n += reachAudience({ population, segment: s, channel: flight.channel, audienceKey, postKey: key, audienceAgents, rounding: uniform(rounding, id, s) }, 0, reach, out, n)
             }
-            radixSort(out, n, scratch)
             sink.addAll(out, 0, n, id)
           }
         }

@@ -6,6 +6,7 @@ import { LINE } from '../plan/kinds.ts'
 import { mechanism } from '../plan/mechanism.ts'
 import type { Host } from '../plan/mechanism.ts'
 import type { WorldFlight } from '../plan/world.ts'
+import { channelUsers, nthUsers } from '../population/channelUsers.ts'
 
 const params = z.strictObject({
   notice: quantity({
@@ -16,9 +17,6 @@ const params = z.strictObject({
     default: { low: 0.15, mode: 0.3, high: 0.45, grade: 'assumption' },
   }),
 })
-
-/** Draws for a user of the channel before an impression is given up as undeliverable. */
-const ATTEMPTS = 16
 
 /** Impressions bought in a channel's feed, each shown to a random user of the channel in the targeted segments. */
 export const paidMedia = mechanism({
@@ -43,25 +41,21 @@ export const paidMedia = mechanism({
     const scratch = new Int32Array(most)
     const target = host.stream('target')
     const rounding = host.stream('rounding')
-    const { channels } = world.population
 
-    /** Fills `agents` with the targets of n impressions and returns how many were placed. */
-    function place(flight: (typeof flights)[number], n: number, step: number): number {
-      const { ranges, total, bit } = flight
-      const about = pair(flight.key, step)
-      let placed = 0
-      for (let k = 0; k < n; k++) {
-        for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-          let x = Math.floor(((draw32(target.a, target.b, k * ATTEMPTS + attempt, about) >>> 0) * total) / 4294967296)
-          let r = 0
-          while (x >= ranges[r].count) x -= ranges[r++].count
-          const agent = ranges[r].start + x
-          if ((channels[agent] & bit) === 0) continue
-          agents[placed++] = agent
-          break
-        }
+    /** Fills `agents` with the targets of n impressions, uniform over the targeted users, ascending. */
+    function place({ key, groups, total }: (typeof flights)[number], n: number, step: number): void {
+      const about = pair(key, step)
+      for (let k = 0; k < n; k++) agents[k] = Math.floor((draw32(target.a, target.b, k, about) >>> 0) * 2.3283064365386963e-10 * total)
+      radixSort(agents, n, scratch)
+      let from = 0
+      let before = 0
+      for (const users of groups) {
+        let to = from
+        while (to < n && agents[to] < before + users.count) agents[to++] -= before
+        nthUsers(users, agents, from, to)
+        from = to
+        before += users.count
       }
-      return placed
     }
 
     return {
@@ -72,17 +66,19 @@ export const paidMedia = mechanism({
       },
       deliver(step, sink) {
         for (const planned of flights) {
-          const { flight, contacts, key } = planned
+          const { flight, contacts, key, total } = planned
           if (step < flight.fromStep || step >= flight.toStep) continue
           const n = Math.floor(contacts + uniform(rounding, step, key))
-          const placed = place(planned, n, step)
           bought[flight.index] += n
-          unplaced[flight.index] += n - placed
-          radixSort(agents, placed, scratch)
+          if (total === 0) {
+            unplaced[flight.index] += n
+            continue
+          }
+          place(planned, n, step)
           sink.begin({ source: flight.index, content: flight.content, channel: flight.channel, kind: flight.kind, flight: flight.index, notice })
           const about = pair(key, step)
           // the j-th impression of an agent in a step is the same contact whatever else was bought
-          for (let i = 0, j = 0; i < placed; i++) {
+          for (let i = 0, j = 0; i < n; i++) {
             j = i > 0 && agents[i] === agents[i - 1] ? j + 1 : 0
             sink.add(agents[i], about + j)
           }
@@ -95,13 +91,12 @@ export const paidMedia = mechanism({
 function plan(flight: WorldFlight, { world, fixedStream }: Host) {
   const { population, channels } = world
   const steps = Math.max(1, flight.toStep - flight.fromStep)
-  const ranges = flight.segments.map((s) => population.segments[s]).filter((s) => s.count > 0)
+  const groups = flight.segments.map((s) => channelUsers(population, s, flight.channel)).filter((g) => g.count > 0)
   return {
     flight,
     steps,
-    ranges,
-    total: ranges.reduce((sum, r) => sum + r.count, 0),
-    bit: 1 << flight.channel,
+    groups,
+    total: groups.reduce((sum, g) => sum + g.count, 0),
     contacts: ((flight.budget / steps / channels[flight.channel].cpm) * 1000) / population.scale,
     key: fixedStream('target', flight.name).a,
   }

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { quantity } from '../base/field.ts'
 import { pair, uniform } from '../base/keyed.ts'
-import { radixSort } from '../base/radixSort.ts'
 import { LINE } from '../plan/kinds.ts'
 import { mechanism } from '../plan/mechanism.ts'
 import { reachAudience } from '../population/audience.ts'
+import { channelUsers } from '../population/channelUsers.ts'
 
 const params = z.strictObject({
   notice: quantity({
@@ -29,8 +29,6 @@ export const pushes = mechanism({
     const { world } = host
     const { population } = world
     const out = new Int32Array(population.size + 1)
-    const scratch = new Int32Array(population.size + 1)
-    const users = usersOf(population, world.channels.length)
     const flights = world.flights
       .filter((f) => f.type === 'push')
       .map((flight) => ({
@@ -54,10 +52,9 @@ export const pushes = mechanism({
           for (let p = sent(elapsed); p < sent(elapsed + 1); p++) {
             let n = 0
             for (const s of flight.segments) {
-              const audienceAgents = users[s * world.channels.length + flight.channel] * flight.optIn
+              const audienceAgents = channelUsers(population, s, flight.channel).count * flight.optIn
               n += reachAudience({ population, segment: s, channel: flight.channel, audienceKey, postKey, audienceAgents, rounding: uniform(audienceKey, s, 0) }, 0, 1, out, n)
             }
-            radixSort(out, n, scratch)
             sink.begin({ source: flight.index, content: flight.content, channel: flight.channel, kind: flight.kind, flight: flight.index, notice })
             sink.addAll(out, 0, n, pair(postKey.a, p))
             host.spend(LINE.push, step, n * population.scale * flight.costPerPush, flight.index)
@@ -67,14 +64,3 @@ export const pushes = mechanism({
     }
   },
 })
-
-/** Users of each channel by segment, in agents. */
-function usersOf(population: { segments: readonly { start: number; count: number }[]; channels: Uint32Array }, channels: number): Float64Array {
-  const users = new Float64Array(population.segments.length * channels)
-  population.segments.forEach(({ start, count }, s) => {
-    for (let i = start; i < start + count; i++) {
-      for (let c = 0; c < channels; c++) users[s * channels + c] += (population.channels[i] >>> c) & 1
-    }
-  })
-  return users
-}

@@ -1,21 +1,24 @@
 import { draw32, subKey, unit, type Key } from '../base/keyed.ts'
 import { poissonQuantile } from '../base/distributions.ts'
+import { exp } from '../base/math.ts'
 import { Pairs } from '../base/pairs.ts'
+import { logGamma } from '../base/specialFunctions.ts'
 import { follower, type Follow } from './follow.ts'
 import type { NetworkInput, SpecOf } from './spec.ts'
 
 /**
  * The default network: a degree-corrected stochastic block model with returned ties and closed triangles, directed.
  *
- * Agent v follows d ~ Poisson(m) accounts of its own accord: a share 1 − closure by popularity and homophily (follow.ts),
- * the rest followees of its followees. Each tie is then returned with probability q. What is asked for is what the finished network
- * shows: ρ = reciprocity is the share of ties whose reverse exists, so q = ρ/(2 − ρ); meanDegree counts returned ties,
- * so m = meanDegree/(1 + q); h = homophily is the share kept inside the segment beyond chance, and as a tie through a friend
- * stays only with h'², h' solves (1 − closure)·h' + closure·h'² = h.
+ * Agent v follows d ~ Poisson(m) accounts of its own accord: a share 1 − closure by popularity and homophily (follow.ts), the rest
+ * through one it follows already, each of which closes a triangle v → friend → account ← v. Each tie is then returned with
+ * probability q. What is asked for is what the finished network shows: ρ = reciprocity is the share of ties whose reverse exists,
+ * so q = ρ/(2 − ρ); meanDegree counts returned ties, so m = meanDegree/(1 + q); homophily is the share kept inside the segment
+ * beyond chance, and as a tie through a friend stays less often, those of the first kind stay with some h' above it.
  *
  * Every choice is a function of the key and the agent, so no agent depends on the order of evaluation. Limits: exponent → ∞ and
  * closure = reciprocity = homophily = 0 is a random graph with Poisson degrees; homophily = 1 falls into one component per
- * segment. Where people follow a large part of all agents, ties are fewer than asked for, because accounts repeat.
+ * segment. Where people follow a large part of all agents, ties are fewer than asked for, because accounts repeat; with closure above
+ * 0.7 homophily falls short, because near circles are used up.
  *
  * Sources: Karrer & Newman (2011), degree-corrected blockmodels; Chung & Lu (2002); Holme & Kim (2002) for closure.
  *
@@ -26,7 +29,7 @@ export function block(spec: SpecOf<'block'>, { population, key }: NetworkInput):
   const returned = spec.reciprocity / (2 - spec.reciprocity)
   const degree = spec.meanDegree / (1 + returned)
   const slots = drawSlots(size, degree, spec.closure, subKey(key, 'degree'))
-  const follow = follower(spec, population, degree, ownSegment(spec.homophily, spec.closure), key)
+  const follow = follower(spec, population, degree, ownSegment(spec.homophily, spec.closure, degree), key)
   const expected = (slots.total * (1 + returned) + 8 * Math.sqrt(slots.total)) | 0
   const pairs = new Pairs(expected)
   const friends = subKey(key, 'friend')
@@ -36,10 +39,23 @@ export function block(spec: SpecOf<'block'>, { population, key }: NetworkInput):
   return pairs
 }
 
-/** h' with (1 − c)·h' + c·h'² = h. */
-function ownSegment(h: number, c: number): number {
-  if (c === 0) return h
-  return (Math.sqrt((1 - c) * (1 - c) + 4 * c * h) - (1 - c)) / (2 * c)
+/**
+ * h' at which the mean share of ties that stay is h. The n-th account stays with h' while n ≤ D = (1 − closure)·d and with h' times
+ * the mean of those before it after that, so the mean over d is h'·Π (n + h')/(n + 1), n = D … d − 1. By bisection.
+ */
+function ownSegment(h: number, closure: number, degree: number): number {
+  const last = degree + 1
+  const alone = Math.max(1, last * (1 - closure))
+  if (closure === 0 || alone >= last || h >= 1) return h
+  const mean = (x: number) => x * exp(logGamma(last + x) - logGamma(last + 1) - logGamma(alone + x) + logGamma(alone + 1))
+  let low = h
+  let high = 1
+  for (let i = 0; i < 50; i++) {
+    const middle = (low + high) / 2
+    if (mean(middle) < h) low = middle
+    else high = middle
+  }
+  return low
 }
 
 /** Accounts each agent follows, and how many of them by popularity rather than through a friend. */
@@ -71,12 +87,13 @@ function chooseFollowees(v: number, { all, direct }: Slots, follow: Follow, frie
   const d = all[v]
   const alone = direct[v]
   const limit = 8 * d + 32
+  const first = pairs.size
   let n = 0
   let j = 0
   for (; n < alone && j < limit; j++) n += add(follow(v, j), v, mark, seen, pairs)
-  for (let k = 0; n < d && k < limit; k++) {
-    const friend = follow(v, pick(friends, v, 2 * k, alone))
-    if (friend !== v && direct[friend] > 0) n += add(follow(friend, pick(friends, v, 2 * k + 1, direct[friend])), v, mark, seen, pairs)
+  for (let k = 0; n > 0 && n < d && k < limit; k++) {
+    const friend = pairs.rows[first + pick(friends, v, 2 * k, n)]
+    if (direct[friend] > 0) n += add(follow(friend, pick(friends, v, 2 * k + 1, direct[friend])), v, mark, seen, pairs)
   }
   // in a closed circle nobody new is found through friends
   for (const end = j + limit; n < d && j < end; j++) n += add(follow(v, j), v, mark, seen, pairs)

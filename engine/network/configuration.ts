@@ -1,7 +1,7 @@
-import { permuteOn, rectangle } from '../base/feistel.ts'
 import { draw32, subKey, unit, type Key } from '../base/keyed.ts'
 import { pow } from '../base/math.ts'
 import { Pairs } from '../base/pairs.ts'
+import { scatter } from './scatter.ts'
 import type { NetworkInput, SpecOf } from './spec.ts'
 
 /**
@@ -19,11 +19,10 @@ export function configuration(spec: SpecOf<'configuration'>, { population: { siz
   const stubs = stubOwners(degrees)
   const pairs = new Pairs(stubs.length)
   if (stubs.length === 0) return pairs
-  const match = subKey(key, 'match')
-  const domain = rectangle(stubs.length)
+  const match = scatter(subKey(key, 'match'), stubs.length, stubs.length)
   for (let i = 0; i + 1 < stubs.length; i += 2) {
-    const u = stubs[permuteOn(match, domain, i)]
-    const v = stubs[permuteOn(match, domain, i + 1)]
+    const u = stubs[match[i]]
+    const v = stubs[match[i + 1]]
     pairs.add(u, v)
     pairs.add(v, u)
   }
@@ -39,23 +38,23 @@ export function powerLawDegrees({ meanDegree, exponent }: { meanDegree: number; 
   const power = 1 - exponent
   const from = pow(lowest, power)
   const width = from - pow(highest, power)
-  const order = subKey(key, 'order')
-  const domain = rectangle(size)
+  const order = scatter(subKey(key, 'order'), size, size)
   let sum = 0
   for (let i = 0; i < size; i++) {
-    const u = (permuteOn(order, domain, i) + unit(draw32(key.a, key.b, i, 0))) / size
+    const u = (order[i] + unit(draw32(key.a, key.b, i, 0))) / size
     const exact = pow(from - u * width, 1 / power)
     degrees[i] = Math.min(size - 1, Math.floor(exact + unit(draw32(key.a, key.b, i, 1))))
     sum += degrees[i]
   }
-  if (sum % 2 === 1) degrees[permuteOn(order, domain, 0)] += 1
+  if (sum % 2 === 1) degrees[order[0]] += 1
   return degrees
 }
 
 /** The lower end at which a power law truncated at `highest` has the mean asked for, by bisection (the mean rises with it). */
 function lowestDegree(wanted: number, exponent: number, highest: number): number {
   const mean = (low: number) =>
-    (((exponent - 1) / (exponent - 2)) * (pow(low, 2 - exponent) - pow(highest, 2 - exponent))) / (pow(low, 1 - exponent) - pow(highest, 1 - exponent))
+    (((exponent - 1) / (exponent - 2)) * (pow(low, 2 - exponent) - pow(highest, 2 - exponent))) /
+    (pow(low, 1 - exponent) - pow(highest, 1 - exponent))
   let low = 1e-9
   let high = highest * (1 - 1e-9)
   for (let i = 0; i < 80; i++) {

@@ -1,6 +1,6 @@
-import { permuteOn, rectangle } from '../base/feistel.ts'
 import { draw32, subKey, unit, type Key } from '../base/keyed.ts'
 import { popularity, rankAt } from './popularity.ts'
+import { scatter } from './scatter.ts'
 import type { Nodes, SpecOf } from './spec.ts'
 
 /** The j-th account that agent v would follow by itself, a pure function of the key, v and j; repeats and v itself occur. */
@@ -19,10 +19,9 @@ export function follower(spec: SpecOf<'block'>, { size, segments }: Nodes, degre
   const byRank = new Int32Array(size)
   const own = new Uint8Array(size)
   filled.forEach(({ start, count }, s) => {
-    const shuffle = subKey(key, `popular/${s}`)
-    const domain = rectangle(count)
     own.fill(s, start, start + count)
-    for (let r = 0; r < count; r++) byRank[start + r] = start + permuteOn(shuffle, domain, r)
+    const shuffled = scatter(subKey(key, `popular/${s}`), count, count)
+    for (let r = 0; r < count; r++) byRank[start + r] = start + shuffled[r]
   })
   return (v, j) => {
     const x = unit(draw32(where.a, where.b, v, j))

@@ -12,7 +12,11 @@ import type { Edges, NetworkInput, SpecOf } from './spec.ts'
  *
  * @example fromEdges({ kind: 'edges', directed: true }, input, { sources, targets, nodes: 4039 })
  */
-export function fromEdges({ directed }: SpecOf<'edges'>, { population: { size }, key }: NetworkInput, { sources, targets, nodes }: Edges): Pairs {
+export function fromEdges(
+  { directed }: SpecOf<'edges'>,
+  { population: { size }, key }: NetworkInput,
+  { sources, targets, nodes }: Edges,
+): Pairs {
   const agents = scatter(subKey(key, 'node'), nodes, size)
   const pairs = new Pairs(sources.length * (directed ? 1 : 2))
   for (let i = 0; i < sources.length; i++) {

@@ -1,5 +1,5 @@
-import { permuteOn, rectangle } from '../base/feistel.ts'
 import type { Key } from '../base/keyed.ts'
+import { permuteAll } from '../base/permuteWithin.ts'
 
 /**
  * The agent behind each of `nodes` nodes: a keyed random one-to-one map into [0, size), so that the early nodes of a growing network,
@@ -10,7 +10,7 @@ import type { Key } from '../base/keyed.ts'
 export function scatter(key: Key, nodes: number, size: number): Int32Array {
   if (nodes > size) throw new RangeError(`${nodes} nodes, ${size} agents`)
   const agents = new Int32Array(nodes)
-  const domain = rectangle(Math.max(1, size))
-  for (let x = 0; x < nodes; x++) agents[x] = permuteOn(key, domain, x)
+  for (let x = 0; x < nodes; x++) agents[x] = x
+  permuteAll(key, size, agents, 0, nodes)
   return agents
 }

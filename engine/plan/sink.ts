@@ -1,16 +1,20 @@
 import type { ExposureBatch } from './exposureBatch.ts'
+import { sortRows } from './sortRows.ts'
 
 /**
- * Where routes put exposures. Set the constants of a stimulus with `begin`, then add agents; whenever the
- * batch is full it is processed and emptied, so a route never sees the chunks.
+ * Where routes put the exposures of a step. Set the constants of a stimulus with `begin`, then add agents, in any order.
+ *
+ * When every route has spoken, `drain` hands the exposures on in batches, ascending by agent and, within an agent,
+ * in the order in which they were added (route by name, then source): the canonical order, in which sequential
+ * effects do not depend on batches, and the one the cache wants, because each agent's state is touched once, in passing.
  */
 export interface ExposureSink {
   begin(stimulus: Stimulus): void
-  /** One exposure. `about` is unique among the contacts of this agent. */
+  /** One exposure. `about` is its key: added twice by one stimulus, it is the same contact and counts once. */
   add(agent: number, about: number): void
   /** Exposures of `agents[from … to − 1]` that share one key. */
   addAll(agents: Int32Array, from: number, to: number, about: number): void
-  flush(): void
+  drain(): void
 }
 
 export interface Stimulus {
@@ -23,37 +27,100 @@ export interface Stimulus {
   readonly notice: number
 }
 
-export function createExposureSink(batch: ExposureBatch, process: () => void): ExposureSink {
-  let now: Stimulus = { source: 0, content: 0, channel: 0, kind: 0, flight: -1, notice: 0 }
+/** Rows of a step: who, under which key, and by which stimulus. */
+interface Rows {
+  capacity: number
+  agent: Int32Array
+  about: Int32Array
+  stimulus: Int32Array
+  order: Int32Array
+  scratch: Int32Array
+}
 
-  function flush(): void {
-    if (batch.size === 0) return
-    process()
-    batch.size = 0
+const rowsOf = (capacity: number): Rows => ({
+  capacity,
+  agent: new Int32Array(capacity),
+  about: new Int32Array(capacity),
+  stimulus: new Int32Array(capacity),
+  order: new Int32Array(capacity),
+  scratch: new Int32Array(capacity),
+})
+
+/** `agents`: ids lie below it. `process` takes one full batch; its rows may be dropped in place. */
+export function createExposureSink(batch: ExposureBatch, agents: number, process: () => void): ExposureSink {
+  let rows = rowsOf(4096)
+  let size = 0
+  const stimuli: Stimulus[] = []
+
+  function ensure(more: number): void {
+    if (size + more <= rows.capacity) return
+    const larger = rowsOf(Math.max(size + more, rows.capacity * 2))
+    larger.agent.set(rows.agent)
+    larger.about.set(rows.about)
+    larger.stimulus.set(rows.stimulus)
+    rows = larger
   }
 
-  function add(agent: number, about: number): void {
-    const i = batch.size
-    batch.agent[i] = agent
-    batch.source[i] = now.source
-    batch.about[i] = about
-    batch.content[i] = now.content
-    batch.channel[i] = now.channel
-    batch.kind[i] = now.kind
-    batch.flight[i] = now.flight
-    batch.attention[i] = now.notice
-    batch.size = i + 1
-    if (batch.size === batch.capacity) flush()
+  function fill(from: number, to: number): void {
+    const { agent, about, stimulus, order } = rows
+    for (let i = 0, k = from; k < to; i++, k++) {
+      const row = order[k]
+      const { source, content, channel, kind, flight, notice } = stimuli[stimulus[row]]
+      batch.agent[i] = agent[row]
+      batch.about[i] = about[row]
+      batch.source[i] = source
+      batch.content[i] = content
+      batch.channel[i] = channel
+      batch.kind[i] = kind
+      batch.flight[i] = flight
+      batch.attention[i] = notice
+    }
+    batch.size = to - from
   }
 
   return {
-    begin(stimulus) {
-      now = stimulus
+    begin(next) {
+      stimuli.push(next)
     },
-    add,
-    addAll(agents, from, to, about) {
-      for (let i = from; i < to; i++) add(agents[i], about)
+    add(agent, about) {
+      ensure(1)
+      rows.agent[size] = agent
+      rows.about[size] = about
+      rows.stimulus[size++] = stimuli.length - 1
     },
-    flush,
+    addAll(list, from, to, about) {
+      ensure(to - from)
+      const { agent, about: key, stimulus } = rows
+      const current = stimuli.length - 1
+      for (let i = from; i < to; i++) {
+        agent[size] = list[i]
+        key[size] = about
+        stimulus[size++] = current
+      }
+    },
+    drain() {
+      sortRows(rows.agent, size, agents, rows.order, rows.scratch)
+      const distinct = dropRepeats(rows, size)
+      for (let from = 0; from < distinct; from += batch.capacity) {
+        fill(from, Math.min(distinct, from + batch.capacity))
+        process()
+      }
+      batch.size = 0
+      size = 0
+      stimuli.length = 0
+    },
   }
+}
+
+/** Drops rows that repeat the one before them in order (repeats of one stimulus end up side by side); returns how many are left. */
+function dropRepeats({ agent, about, order }: Rows, size: number): number {
+  let n = 0
+  for (let k = 0, lastAgent = -1, lastAbout = 0; k < size; k++) {
+    const row = order[k]
+    if (agent[row] === lastAgent && about[row] === lastAbout) continue
+    lastAgent = agent[row]
+    lastAbout = about[row]
+    order[n++] = row
+  }
+  return n
 }

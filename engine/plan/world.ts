@@ -32,6 +32,7 @@ export interface World {
 export interface WorldChannel {
   readonly name: string
   readonly organicReach: number
+  readonly recommendedReach: number
   readonly peerReach: number
   readonly engagementRate: number
   readonly cpm: number

@@ -2,7 +2,7 @@ import type { Issue } from '../base/issue.ts'
 import { deepest, type Located } from './located.ts'
 
 /** Codes that are about a key, not about the value after it. */
-const ABOUT_KEYS = new Set(['unknown-key', 'misplaced-key', 'bad-name', 'empty-value', 'unknown-reference', 'nothing-to-switch-off'])
+const ABOUT_KEYS = new Set(['unknown-key', 'misplaced-key', 'bad-name', 'empty-value', 'unknown-reference', 'nothing-to-switch-off', 'shares-sum', 'unknown-variant'])
 
 /**
  * Gives every issue its line and column: a key that is wrong at the key, a value at the value, what is missing at
@@ -29,7 +29,18 @@ export function sortIssues(issues: readonly Issue[]): Issue[] {
 function placeOf(issue: Issue, root: Located): { file: string; line?: number; column?: number } {
   const { node, depth } = deepest(root, issue.path)
   if (depth < issue.path.length) return node.key ?? node.place
+  const override = issue.code === 'shares-sum' ? optionWithin(node) : undefined
+  if (override) return override.place
   // A name that refers to nothing stands either as a key or, as here, as a value.
   const isReferring = issue.code === 'unknown-reference' && node.kind === 'scalar' && node.value === issue.params?.['found']
   return (ABOUT_KEYS.has(issue.code) && !isReferring ? node.key : undefined) ?? node.place
+}
+
+/** A sum that `--set` put out of balance is the option's fault, not the file's. */
+function optionWithin(node: Located): Located | undefined {
+  if (node.kind === 'map') for (const entry of node.entries.values()) {
+    const found = optionWithin(entry)
+    if (found) return found
+  }
+  return node.kind === 'scalar' && node.place.file.startsWith('--set ') ? node : undefined
 }

@@ -1,6 +1,6 @@
 import { isMap, isScalar, isSeq, parseDocument, type Node, type YAMLMap } from 'yaml'
 import type { Issue } from '../base/issue.ts'
-import { limitIssues, shorten } from './limits.ts'
+import { limitIssues, shorten, tokens } from './limits.ts'
 import { lineTable, type LineTable } from './lineTable.ts'
 import type { LayerOrigin, Located, Path, Place } from './located.ts'
 import { typingSlips } from './typingSlips.ts'
@@ -23,11 +23,11 @@ export function readYaml(text: string, file: string, origin: LayerOrigin): ReadR
   if (limits.length > 0) return { issues: limits }
   const slips = typingSlips(text, lines)
   const table = slips.repaired === text ? lines : lineTable(file, slips.repaired)
-  const document = parseDocument(slips.repaired, { uniqueKeys: false, strict: true, prettyErrors: false, logLevel: 'silent' })
+  const document = parseDocument(slips.repaired, { uniqueKeys: false, strict: true, prettyErrors: false, logLevel: 'error' })
   if (document.errors.length > 0) {
     // The first error is the cause; those after it are its echoes.
     const error = document.errors[0]
-    const syntax: Issue = { code: 'yaml-syntax', path: [], params: { kind: error.code, detail: shorten(error.message, 120) }, ...table.at(error.pos[0]) }
+    const syntax: Issue = { code: 'yaml-syntax', path: [], params: { kind: error.code, detail: shorten(error.message, 120) }, ...table.at(openQuote(slips.repaired) ?? error.pos[0]) }
     return { issues: slips.issues.length > 0 ? slips.issues : [syntax] }
   }
   const walker: Walker = { lines: table, origin, issues: [...slips.issues] }
@@ -38,6 +38,14 @@ export function readYaml(text: string, file: string, origin: LayerOrigin): ReadR
     return { issues: walker.issues }
   }
   return { root: build(contents, [], undefined, walker), issues: walker.issues }
+}
+
+/** Where a quote begins that nothing closes; the parser sees it at the end of the file. */
+function openQuote(text: string): number | undefined {
+  for (const { type, source, offset } of tokens(text)) {
+    if ((type === 'double-quoted-scalar' || type === 'single-quoted-scalar') && (source.length < 2 || source.at(-1) !== source[0])) return offset
+  }
+  return undefined
 }
 
 interface Walker {

@@ -30,7 +30,7 @@ const segment = z.strictObject({
       sharing: trait({ unit: 'share', about: ['base propensity to pass content on', '基础分享意愿'], min: 0, max: 1, default: { beta: { alpha: 2, beta: 6 } } }),
       susceptibility: trait({ unit: 'share', about: ['weight of social proof', '受他人影响程度'], min: 0, max: 1, default: { beta: { alpha: 3, beta: 3 } } }),
       trust: trait({ unit: 'share', about: ['trust in the brand without news', '品牌信任基线'], min: 0, max: 1, default: { beta: { alpha: 6, beta: 4 } } }),
-      tolerance: trait({ unit: 'none', about: ['fatigue at which attention halves', '注意力减半时的疲劳值'], min: 0.01, default: { lognormal: { median: 6, sigma: 0.5 } } }),
+      tolerance: trait({ unit: 'none', about: ['fatigue at which attention halves', '注意力减半时的疲劳值'], min: 0.01, default: { lognormal: { median: 3, sigma: 0.6 } } }),
       price: trait({ unit: 'none', about: ['willingness to pay against the list price', '价格承受指数'], min: 0, default: { lognormal: { median: 1, sigma: 0.3 } } }),
       privacy: trait({ unit: 'share', about: ['probability of refusing tracked interactions', '拒绝被追踪互动的概率'], min: 0, max: 1, default: 0.3 }),
     })
@@ -47,7 +47,7 @@ const population = z.strictObject({
   segments: named(segment),
 })
 
-const meanDegree = quantity({ unit: 'people', about: ['mean number of accounts a person follows', '平均关注人数'], min: 0, max: 2000, default: { value: 15, grade: 'assumption' } })
+const meanDegree = quantity({ unit: 'people', about: ['mean number of accounts a person follows', '平均关注人数'], min: 0, max: 2000, default: { value: 40, grade: 'assumption' } })
 const network = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('block'),
@@ -82,6 +82,12 @@ const network = z.discriminatedUnion('kind', [
 const channel = z.strictObject({
   label: text().optional(),
   organicReach: quantity({ unit: 'share', about: ['share of a creator’s followers who get a post', '创作者帖子的粉丝触达率'], min: 0, max: 1, default: { low: 0.05, mode: 0.12, high: 0.25, grade: 'assumption' } }),
+  recommendedReach: quantity({
+    unit: 'none',
+    about: ['people outside the following whom the feed shows a post, per follower reached', '推荐流触达的非粉丝人数（每触达一名粉丝）'],
+    min: 0,
+    default: { low: 0.5, mode: 1, high: 2, grade: 'assumption' },
+  }),
   peerReach: quantity({ unit: 'share', about: ['share of a person’s followers who get their share', '个人分享的好友触达率'], min: 0, max: 1, default: { low: 0.1, mode: 0.2, high: 0.4, grade: 'assumption' } }),
   engagementRate: quantity({ unit: 'share', about: ['engagements per noticed exposure', '每次有效曝光的互动率'], min: 0, max: 1, default: { low: 0.02, mode: 0.04, high: 0.08, source: 'xiaohongshu pass line 5%, Weibo 1–5%', grade: 'C' } }),
   cpm: quantity({ unit: 'money/mille', about: ['price of a thousand paid impressions', '千次曝光成本'], min: 0.01, default: { low: 28, mode: 35, high: 45, source: 'feed CPM Q1 2024', grade: 'C', date: '2024-03' } }),
@@ -247,7 +253,7 @@ export const coreSections = {
 /** What the schema needs to know of a mechanism. */
 export interface ParameterSection {
   readonly name: string
-  readonly section: 'mechanisms' | 'policies'
+  readonly section: 'mechanisms' | 'policies' | 'recorders'
   readonly params: z.ZodObject
 }
 

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { addDays } from '../base/calendar.ts'
 import { hasFullWidth, halfWidth } from '../base/fullWidth.ts'
 import type { Issue } from '../base/issue.ts'
 import { formatIssuePath } from '../base/messages.ts'
@@ -14,7 +15,14 @@ interface Context {
 
 /** zod's findings in the product's own codes, each with what was found and what to write instead. */
 export function zodIssues(found: readonly ZodIssue[], schema: z.core.$ZodType, raw: unknown): Issue[] {
-  return found.flatMap((issue) => translate(issue, issue.path as Path, { schema, raw }))
+  const issues = found.flatMap((issue) => translate(issue, issue.path as Path, { schema, raw }))
+  return issues.filter((issue) => !(issue.code === 'missing-key' && issues.some((other) => isMisspelt(issue, other))))
+}
+
+/** A required key that is there under another spelling is not missing as well. */
+function isMisspelt(missing: Issue, other: Issue): boolean {
+  const meant = other.code === 'unknown-key' ? other.params?.['suggestion'] : other.code === 'full-width' ? other.params?.['instead'] : undefined
+  return meant === missing.path.at(-1) && missing.path.slice(0, -1).join('\0') === other.path.slice(0, -1).join('\0')
 }
 
 function translate(issue: ZodIssue, path: Path, context: Context): Issue[] {
@@ -139,11 +147,25 @@ function elsewhere(key: string, at: Path, context: Context): string | undefined 
     }
   }
   const { schema, raw } = shapeAt(context.schema, at, context.raw)
-  const shape = schema && shapeOf(schema, raw)
-  if (shape?.kind !== 'section') return undefined
-  for (const [name, section] of shape.keys) {
-    const value = rawBelow(raw, name)
-    if (shapeOf(section, value).kind === 'section' && knownKeys(section, value).includes(key)) return formatIssuePath([...at, name])
+  return schema && inside(key, schema, raw, at)
+}
+
+/** Sections further in than this are no nesting mistake. */
+const MOST_LEVELS = 3
+
+/** The nearest section within that knows the key, level by level; entries the user names or lists stand for all. */
+function inside(key: string, root: z.core.$ZodType, rootRaw: unknown, at: Path): string | undefined {
+  let level = [{ schema: root, raw: rootRaw, place: formatIssuePath(at) }]
+  for (let depth = 0; depth < MOST_LEVELS; depth++) {
+    const next: typeof level = []
+    for (const { schema, raw, place } of level) {
+      const shape = shapeOf(schema, raw)
+      if (depth > 0 && shape.kind === 'section' && shape.keys.has(key)) return place
+      if (shape.kind === 'section') for (const [name, of] of shape.keys) next.push({ schema: of, raw: rawBelow(raw, name), place: place === '' ? name : `${place}.${name}` })
+      if (shape.kind === 'list') next.push({ schema: shape.of, raw: undefined, place: `${place}[…]` })
+      if (shape.kind === 'record') next.push({ schema: shape.of, raw: undefined, place: `${place}.…` })
+    }
+    level = next
   }
   return undefined
 }
@@ -160,8 +182,8 @@ function isoDate(found: string): string | undefined {
   const match = /^(\d{4})[/.年-](\d{1,2})[/.月-](\d{1,2})日?$/.exec(found)
   if (!match) return undefined
   const [year, month, day] = [match[1], match[2].padStart(2, '0'), match[3].padStart(2, '0')]
-  const days = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate()
-  return Number(month) >= 1 && Number(month) <= 12 && Number(day) >= 1 && Number(day) <= days ? `${year}-${month}-${day}` : undefined
+  const date = `${year}-${month}-${day}`
+  return Number(month) >= 1 && Number(month) <= 12 && addDays(date, 0) === date ? date : undefined
 }
 
 export function show(value: unknown): string {

@@ -19,9 +19,9 @@ export const adopters: Chart = {
     if (shown.length === 0) return undefined
     const { number } = context
     const say = sentences.adopters[context.lang]
-    const layout = panelLayout(context, shown.length, 2)
+    const layout = panelLayout(context, shown.length, 2, 2, true)
     const extra = (product: string) => end(product, 'campaign') - (Number.isFinite(end(product, 'counterfactual')) ? end(product, 'counterfactual') : 0)
-    const width = layout.columns === 1 ? layout.width - 60 : layout.width - (context.size === 'wide' ? 62 : 12)
+    const width = layout.columns === 1 ? layout.width - 60 : layout.width - (context.size === 'wide' ? 46 : 0)
     const views = shown.map((product) => {
       const curves = context.names('arm').flatMap((arm) => {
         const own = of(product, arm)

@@ -24,7 +24,7 @@ export const cohorts: Chart = {
     const cell = wide ? Math.min(46, Math.floor(600 / ages.length)) : Math.floor(270 / ages.length)
     const written = cell >= 30
     const legend = { orient: 'top', title: null, symbolStrokeWidth: 0, columns: wide ? 7 : 4, columnPadding: 10 }
-    const views = products.map((product, index): Spec => {
+    const views = products.map((product): Spec => {
       const own = rows.filter((row) => row.product === product && ages.includes(numberOf(row, 'age')))
       const first = distinct(own, 'cohort').sort()
       const values = first.flatMap((cohort) => own.filter((row) => row.cohort === cohort).map((row) => value(row, week(cohort))))
@@ -32,7 +32,7 @@ export const cohorts: Chart = {
         x: { field: 'age', type: 'ordinal', title: say.weeks, axis: { orient: 'top', labelAngle: 0, labelOverlap: true, grid: false, titleAnchor: 'start', titlePadding: 4 }, scale: { paddingInner: 0.04 } },
         y: { field: 'week', type: 'ordinal', sort: null, title: null, axis: { grid: false, labelOverlap: false }, scale: { paddingInner: 0.06 } },
       }
-      const colour = { field: 'class', type: 'nominal', scale: { domain: CLASSES, range: [...theme.heat] }, legend: index === 0 ? legend : null }
+      const colour = { field: 'class', type: 'nominal', scale: { domain: CLASSES, range: [...theme.heat] }, legend }
       return {
         title: panelTitle(context.label('product', product)), data: { values }, width: cell * ages.length, height: (wide ? 22 : 17) * first.length, encoding,
         layer: [

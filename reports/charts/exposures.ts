@@ -32,7 +32,7 @@ export const exposures: Chart = {
       title: say.title(context.label('kind', byVolume[0]), number.share(sumBy('kind', byVolume[0]) / all), context.label('channel', channels[0]), number.share(sumBy('channel', channels[0]) / all)),
       description: say.description,
       spec: {
-        width: wide ? 540 : 205,
+        width: wide ? 540 : 190,
         height: (wide ? 40 : 34) * channels.length,
         encoding: { y },
         layer: [
@@ -41,7 +41,7 @@ export const exposures: Chart = {
             mark: { type: 'bar', stroke: theme.surface, strokeWidth: 1 },
             encoding: {
               x: { ...x, stack: 'zero' },
-              color: { field: 'kind', type: 'nominal', scale, legend: { orient: 'top', title: null, columns: wide ? kinds.length : 3, columnPadding: 12, offset: 10 } },
+              color: { field: 'kind', type: 'nominal', scale, legend: { orient: 'top', title: null, columns: wide ? kinds.length : 2, columnPadding: 12, offset: 10 } },
               order: { field: 'order', type: 'quantitative' },
             },
           },

@@ -17,7 +17,7 @@ export const fatigue: Chart = {
     if (rows.length < 2 || !(all > 0)) return undefined
     const { number, theme } = context
     const say = sentences.fatigue[context.lang]
-    const layout = panelLayout(context, 4)
+    const layout = panelLayout(context, 4, 4, 2, true)
     const rested = rateOf(rows.filter((row) => numberOf(row, 'bin') < 0.5), 'engagementRate')
     const tired = rows.filter((row) => numberOf(row, 'bin') >= 1)
     const last = numberOf(rows[rows.length - 1], 'bin')

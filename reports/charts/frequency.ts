@@ -19,7 +19,7 @@ export const frequency: Chart = {
     const panel = (column: string, title: string, colour: string, write: (x: number) => string): Spec => {
       const values = rows.map((row) => ({ bucket: String(row.bucket), value: Number.isFinite(numberOf(row, column)) ? numberOf(row, column) : 0, text: write(numberOf(row, column)) }))
       const top = Math.max(...values.map((value) => value.value)) * 1.15 || 1
-      const y = { field: 'value', type: 'quantitative', axis: null, scale: { domain: [0, top], nice: false } }
+      const y = { field: 'value', type: 'quantitative', stack: null, axis: null, scale: { domain: [0, top], nice: false } }
       return {
         title: panelTitle(title), data: { values }, width, height,
         encoding: { x: { field: 'bucket', type: 'ordinal', sort: null, title: null, axis: { labelAngle: 0, grid: false, domain: true } } },

@@ -30,7 +30,7 @@ export const funnel: Chart = {
     const wide = context.size === 'wide'
     const width = wide ? 580 : 235
     const y = { field: 'level', type: 'nominal', sort: null, title: null, axis: { labelColor: theme.ink, labelFontWeight: 'bold', labelLimit: 130, grid: false }, scale: { paddingInner: 0.32 } }
-    const x = { field: 'people', type: 'quantitative', axis: null, scale: { domain: [0, counts.people], nice: false } }
+    const x = { field: 'people', type: 'quantitative', stack: null, axis: null, scale: { domain: [0, counts.people], nice: false } }
     const labels = arms.map(({ arm }) => context.label('arm', arm))
     const offset = { field: 'arm', type: 'nominal', sort: null, scale: { domain: labels } }
     const colour = { field: 'arm', type: 'nominal', scale: { domain: labels, range: arms.map(({ arm }) => context.colour('arm', arm)) }, legend: { orient: 'top', title: null, offset: 8 } }

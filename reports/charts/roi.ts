@@ -24,9 +24,9 @@ export const roi: Chart = {
     const x = (field: string) => ({ field, type: 'quantitative', scale, axis: { ...valueAxisX(context, 'ratio', say.unit, context.size === 'wide' ? 8 : 5), grid: false, ticks: true, domain: true } })
     const y = (field: string) => ({ field, type: 'quantitative', scale: { domain: [0, most * 1.42], nice: false }, axis: { ...valueAxis(context, 'people', say.count, 3), values: ticksTo(most) } })
     const zero = size.width * (-low / (high - low))
-    const side = (text: string, align: 'left' | 'right', color: string) => ({
+    const side = (text: string, align: 'left' | 'right') => ({
       data: { values: [{ at: 0, y: most * 1.36 }] },
-      mark: { type: 'text', text, align, dx: align === 'left' ? 8 : -8, color, fontWeight: 'bold', baseline: 'top' }, encoding: { x: x('at'), y: y('y') },
+      mark: { type: 'text', text, align, dx: align === 'left' ? 8 : -8, fontWeight: 'bold', baseline: 'top' }, encoding: { x: x('at'), y: y('y') },
     })
     const room = (align: 'left' | 'right') => (align === 'left' ? size.width - zero : zero) > 60
     const strip = { at: metric.mean, low: metric.p05, high: metric.p95, y: most * 1.12, text: say.mean(number.ratio(metric.mean)) }
@@ -42,8 +42,8 @@ export const roi: Chart = {
             encoding: { x: x('from'), x2: { field: 'to' }, y: y('count'), y2: { datum: 0 }, color: { field: 'colour', type: 'nominal', scale: null, legend: null } },
           },
           { data: { values: [{ at: 0 }] }, mark: { type: 'rule', color: theme.ink, strokeWidth: 1.5 }, encoding: { x: x('at') } },
-          ...(room('right') ? [side(say.loss(number.share(1 - gains)), 'right', theme.loss)] : []),
-          ...(room('left') ? [side(say.gain(number.share(gains)), 'left', theme.gain)] : []),
+          ...(room('right') ? [side(say.loss(number.share(1 - gains)), 'right')] : []),
+          ...(room('left') ? [side(say.gain(number.share(gains)), 'left')] : []),
           { data: { values: [strip] }, mark: { type: 'rule', color: theme.ink, strokeWidth: 2 }, encoding: { x: x('low'), x2: { field: 'high' }, y: y('y') } },
           { data: { values: [strip] }, mark: { type: 'point', filled: true, color: theme.ink, size: 70, opacity: 1 }, encoding: { x: x('at'), y: y('y') } },
           { data: { values: [strip] }, mark: { type: 'text', baseline: 'bottom', dy: -8 }, encoding: { x: x('at'), y: y('y'), text: { field: 'text' } } },

@@ -21,7 +21,8 @@ export function barPanel(bars: readonly Bar[], options: { readonly width: number
     field: 'label', type: 'nominal', sort: null, title: null, scale: { paddingInner: 0.28, paddingOuter: 0.14 },
     axis: options.labels ? { labelColor: context.theme.ink, labelLimit: 130, grid: false } : null,
   }
-  const x: Spec = { field: 'value', type: 'quantitative', scale: { domain, nice: false }, axis: null }
+  // Without `stack: null` Vega-Lite stacks coloured bars and clips them, and clip ids are global.
+  const x: Spec = { field: 'value', type: 'quantitative', stack: null, scale: { domain, nice: false }, axis: null }
   return {
     data: { values },
     width: options.width,

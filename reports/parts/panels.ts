@@ -7,11 +7,11 @@ export interface PanelLayout {
   readonly height: number
 }
 
-/** Up to `most` panels in a row on a wide page, `mostNarrow` on a phone. */
-export function panelLayout(context: ChartContext, count: number, most = 4, mostNarrow = 2): PanelLayout {
+/** Up to `most` panels in a row on a wide page, `mostNarrow` on a phone; with `ownAxes` every panel has room for an axis of its own. */
+export function panelLayout(context: ChartContext, count: number, most = 4, mostNarrow = 2, ownAxes = false): PanelLayout {
   const wide = context.size === 'wide'
   const columns = Math.max(1, Math.min(count, wide ? most : mostNarrow))
-  const room = (wide ? 690 : 336) - 50 - (columns - 1) * (wide ? 24 : 18)
+  const room = (wide ? 690 : 320) - 50 - (columns - 1) * (wide ? 24 : 18) - (ownAxes ? (columns - 1) * 34 : 0)
   return { columns, width: Math.floor(room / columns), height: columns === 1 ? (wide ? 240 : 160) : wide ? 170 : 120 }
 }
 

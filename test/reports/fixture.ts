@@ -1,5 +1,6 @@
 import type { Check, InputRow, MetricSummary, Named, ResultColumn, ResultTable, RunResult } from '../../engine/base/result.ts'
 import type { Text } from '../../engine/base/value.ts'
+import type { CompareResult, Difference } from '../../reports/compareResult.ts'
 
 /**
  * A made-up result of a phone launch that looks like a real one: 90 days from 2026-03-01, twenty million people, CNY 6 million
@@ -326,22 +327,47 @@ function checks(): Check[] {
   ]
 }
 
-/** A text that would hurt if it were ever taken for markup. */
-export function withHostileTexts(result: RunResult, payload: string): RunResult {
-  const text = (_: Text): Text => ({ en: payload, zh: payload })
+/** The result with every free text replaced by the next of `payloads`. */
+export function withHostileTexts(result: RunResult, payloads: readonly string[], first = 0): RunResult {
+  let next = first
+  const payload = () => payloads[next++ % payloads.length]
+  const text = (): Text => ({ en: payload(), zh: payload() })
+  const named = (list: readonly Named[]) => list.map((n) => ({ ...n, label: text() }))
+  const { segments, channels, kinds, products, flights } = result.names
   return {
     ...result,
-    title: text(result.title),
-    question: { en: payload, zh: payload },
-    seed: payload,
-    names: Object.fromEntries(Object.entries(result.names).map(([key, list]) => [key, list.map((n: Named) => ({ ...n, label: text(n.label) }))])) as unknown as RunResult['names'],
-    metrics: result.metrics.map((m) => ({ ...m, label: text(m.label) })),
-    tables: result.tables.map((t) => ({
-      ...t, title: text(t.title),
-      columns: t.columns.map((c) => ({ ...c, label: text(c.label), values: c.name === 'label' ? c.values.map((_, i) => `${payload}${i}`) : c.values })),
-    })),
-    inputs: result.inputs.map((i) => ({ ...i, about: text(i.about), value: payload, unit: payload, path: `${i.path.split('.')[0]}.${payload}`, place: payload, provenance: { source: payload, grade: 'C', date: payload } })),
-    checks: result.checks.map((c) => ({ ...c, name: payload, finding: text(c.finding) })),
-    reproduce: { ...result.reproduce, command: payload, files: result.reproduce.files.map((f) => ({ ...f, path: payload })) },
+    runId: payload(),
+    title: text(),
+    question: text(),
+    seed: payload(),
+    names: { segments: named(segments), channels: named(channels), kinds: named(kinds), products: named(products), flights: named(flights) },
+    metrics: result.metrics.map((m) => ({ ...m, label: text() })),
+    tables: result.tables.map((t) => ({ ...t, title: text(), columns: t.columns.map((c) => ({ ...c, label: text(), values: c.values.map((v) => (['label', 'bucket'].includes(c.name) ? payload() : v)) })) })),
+    inputs: result.inputs.map((i) => ({ ...i, about: text(), value: payload(), unit: payload(), path: payload(), place: payload(), provenance: { source: payload(), grade: payload() as 'C', date: payload() } })),
+    checks: result.checks.map((c) => ({ ...c, name: payload(), finding: text() })),
+    reproduce: { ...result.reproduce, command: payload(), version: payload(), files: result.reproduce.files.map(() => ({ path: payload(), sha256: payload() })) },
+  }
+}
+
+/** Two arms of the launch under common random numbers. */
+export function twoArms(): CompareResult {
+  const base = phoneLaunch()
+  const arms = [{ name: 'plan', label: { en: 'Current plan', zh: '现方案' } }, { name: 'koc', label: { en: 'More KOC', zh: 'KOC 加量' } }]
+  const shifted = { ...base, runId: 'b1', metrics: base.metrics.map((m) => ({ ...m, mean: m.mean * 1.12, p05: m.p05 * 1.1, p95: m.p95 * 1.13 })) }
+  const difference = (metric: string, unit: string, zh: string, en: string, mean: number, half: number, p: number, verdict: Difference['verdict']): Difference => ({
+    metric, unit, label: { en, zh }, a: 'plan', b: 'koc', mean, mcse: half / 12, p05: mean - half, p95: mean + half, probabilityBetter: p, verdict,
+  })
+  return {
+    title: { en: 'Head creators or KOCs?', zh: '头部达人还是 KOC？' },
+    arms,
+    differences: [
+      difference('roi', 'share', '增量 ROI', 'Incremental ROI', 0.12, 0.17, 0.88, 'b'),
+      difference('incrementalProfit', 'money', '净增利润', 'Incremental profit', 720_000, 1_020_000, 0.88, 'b'),
+      difference('reach', 'people', '触达人数', 'Reach', -410_000, 260_000, 0.03, 'a'),
+      difference('incrementalAdopters', 'people', '净增用户', 'Incremental adopters', 1900, 2100, 0.93, 'b'),
+      difference('d30', 'share', '30日留存', 'Day-30 retention', 0.001, 0.012, 0.53, 'smaller than noise'),
+      difference('cac', 'money', '获客成本', 'CAC', -21, 30, 0.9, 'b'),
+    ],
+    results: [base, shifted],
   }
 }

@@ -1,3 +1,4 @@
+import { addDays, dayNumber } from '../../base/calendar.ts'
 import type { Issue } from '../../base/issue.ts'
 import type { Path } from '../located.ts'
 import { fixedNumber } from './numbers.ts'
@@ -7,53 +8,51 @@ interface Horizon {
   /** Days since 1970 of the first day. */
   readonly first: number
   readonly start: string
-  readonly days: number
+  /** Absent while the length cannot be read; then only order is checked. */
+  readonly days?: number
 }
 
 /** Every date lies in the simulated time, and nothing ends before it begins. */
 export const dates: Check = (view) => {
   const start = at(view.raw, 'horizon', 'start')
   const first = dayOf(start)
-  const length = fixedNumber(view, ['horizon', 'length'])
-  const horizon = first !== undefined && length !== undefined ? { first, start: String(start), days: length } : undefined
+  const days = fixedNumber(view, ['horizon', 'length'])
+  const horizon = first === undefined ? undefined : { first, start: String(start), ...(days !== undefined && { days }) }
   const flights = list(at(view.raw, 'campaign', 'flights')).flatMap((flight, i) => window(flight, ['campaign', 'flights', i], horizon, true))
   const events = list(at(view.raw, 'events')).flatMap((event, i) => window(event, ['events', i], horizon, false))
-  const costs = list(at(view.raw, 'campaign', 'costs')).flatMap((cost, i) => inside(at(cost, 'on'), ['campaign', 'costs', i, 'on'], horizon))
+  const costs = list(at(view.raw, 'campaign', 'costs')).flatMap((cost, i) => outside(at(cost, 'on'), ['campaign', 'costs', i, 'on'], horizon))
   return [...flights, ...events, ...costs, ...steps(view)]
 }
 
 /** Flights lie inside the horizon; an event may begin before and end after it, but must touch it. */
-function window(item: unknown, path: Path, horizon: Horizon | undefined, within: boolean): Issue[] {
+function window(item: unknown, path: Path, horizon: Horizon | undefined, isFlight: boolean): Issue[] {
   const [from, to] = [at(item, 'from'), at(item, 'to')]
   const [a, b] = [dayIn(from, horizon), dayIn(to, horizon)]
   if (a !== undefined && b !== undefined && b < a) return [{ code: 'dates-reversed', path: [...path, 'to'], params: { from: String(from), to: String(to) } }]
-  if (within) return [...inside(from, [...path, 'from'], horizon), ...inside(to, [...path, 'to'], horizon)]
-  if (horizon && a !== undefined && a >= horizon.days) return outside(from, [...path, 'from'], horizon)
-  return horizon && b !== undefined && b < 0 ? outside(to, [...path, 'to'], horizon) : []
+  const late = isFlight || (a ?? 0) >= 0 ? outside(from, [...path, 'from'], horizon) : []
+  const early = isFlight || (b ?? 0) < 0 ? outside(to, [...path, 'to'], horizon) : []
+  return [...late, ...early]
 }
 
-function inside(moment: unknown, path: Path, horizon: Horizon | undefined): Issue[] {
+function outside(moment: unknown, path: Path, horizon: Horizon | undefined): Issue[] {
   const day = dayIn(moment, horizon)
-  return horizon && day !== undefined && (day < 0 || day >= horizon.days) ? outside(moment, path, horizon) : []
+  if (horizon?.days === undefined || day === undefined || (day >= 0 && day < horizon.days)) return []
+  const last = Math.ceil(horizon.days) - 1
+  return [{ code: 'outside-horizon', path, params: { found: String(moment), start: horizon.start, end: addDays(horizon.start, last), last } }]
 }
 
-function outside(moment: unknown, path: Path, { start, first, days }: Horizon): Issue[] {
-  const end = new Date((first + Math.ceil(days) - 1) * 86_400_000).toISOString().slice(0, 10)
-  return [{ code: 'outside-horizon', path, params: { found: String(moment), start, end, days, last: Math.ceil(days) - 1 } }]
-}
-
-/** The day counted from the start; ISO dates can be compared even without a horizon. */
+/** The day counted from the start, which a date needs and a number is. */
 function dayIn(moment: unknown, horizon: Horizon | undefined): number | undefined {
-  if (typeof moment === 'number') return moment
   const day = dayOf(moment)
-  return day === undefined ? undefined : day - (horizon?.first ?? 0)
+  if (horizon === undefined) return undefined
+  return typeof moment === 'number' ? moment : day === undefined ? undefined : day - horizon.first
 }
 
+/** Nothing for what is no date or no day of the calendar, like `2025-02-30`; the schema reports it. */
 function dayOf(date: unknown): number | undefined {
   if (typeof date !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(date)) return undefined
-  const time = Date.parse(`${date}T00:00:00Z`)
-  // `2025-02-30` parses to March; the schema reports it.
-  return Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== date ? undefined : time / 86_400_000
+  const day = dayNumber(date)
+  return addDays(date, 0) === date ? day : undefined
 }
 
 function steps(view: Parameters<Check>[0]): Issue[] {

@@ -1,0 +1,19 @@
+import { writeFileSync } from 'node:fs'
+import { cpus } from 'node:os'
+import { fullModel } from './fullModel.ts'
+import type { BenchRow } from './measure.ts'
+
+/** `npm run bench [folder]`: measures, prints, and with `--write` puts the table into bench/README.md. */
+const quick = process.argv.includes('--quick')
+const rows: BenchRow[] = [...fullModel(100_000, 0.4, quick ? 3 : 7), ...(quick ? [] : fullModel(1_000_000, 0.4, 3))]
+
+const table = [
+  '| what | workload | best | median | unit |',
+  '|---|---|---:|---:|---|',
+  ...rows.map((r) => `| ${r.what} | ${r.workload} | ${r.value.toFixed(1)} | ${r.median.toFixed(1)} | ${r.unit} |`),
+].join('\n')
+process.stdout.write(`${table}\n`)
+if (process.argv.includes('--write')) {
+  const head = `# Benchmarks\n\nMeasured ${new Date().toISOString().slice(0, 10)} on ${cpus()[0]?.model.trim()}, ${cpus().length} cores, Node ${process.version}, by \`npm run bench -- --write\`; one core unless said. Machines are noisy: compare ratios.\n`
+  writeFileSync(new URL('./README.md', import.meta.url), `${head}\n${table}\n`)
+}

@@ -1,0 +1,19 @@
+export interface RepeatableOptions {
+  readonly set?: readonly string[]
+  readonly seed?: string
+  readonly replicates?: number
+}
+
+/** The command that repeats a run, quoted for a shell; workers and folders do not matter to it. */
+export function commandLine(command: string, args: readonly string[], { set = [], seed, replicates }: RepeatableOptions): string {
+  const flags = [
+    ...set.flatMap((s) => ['--set', s]),
+    ...(seed === undefined ? [] : ['--seed', seed]),
+    ...(replicates === undefined ? [] : ['--replicates', String(replicates)]),
+  ]
+  return ['kocast', command, ...args, ...flags].map(quoted).join(' ')
+}
+
+function quoted(text: string): string {
+  return /^[\w./:=@,-][\w./:=#@,-]*$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`
+}

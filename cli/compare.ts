@@ -1,0 +1,44 @@
+import type { Command } from 'commander'
+import type { Context } from './context.ts'
+import { EXIT } from './exitCode.ts'
+import { message } from './messages.ts'
+import { count, repeatable, setting } from './options.ts'
+
+export interface CompareOptions {
+  readonly set?: string[]
+  readonly replicates?: number
+  readonly seed?: string
+  readonly workers?: number
+  readonly out?: string
+  readonly failOn?: string[]
+  readonly json?: boolean
+  readonly quiet?: boolean
+}
+
+/** `kocast compare <scenario…>`: paired differences under common random numbers, and whether they are more than noise. */
+export function compare(program: Command, context: Context): void {
+  const { lang } = context
+  program
+    .command('compare')
+    .argument('<scenario...>', message(lang, 'compare-scenarios'))
+    .description(message(lang, 'compare'))
+    .option('--set <path=value>', message(lang, 'option-set'), setting)
+    .option('--replicates <n>', message(lang, 'option-replicates'), count('--replicates'))
+    .option('--seed <text>', message(lang, 'option-seed'))
+    .option('--workers <n>', message(lang, 'option-workers'), count('--workers'))
+    .option('--out <folder>', message(lang, 'option-out'))
+    .option('--fail-on <condition>', message(lang, 'option-fail-on'), repeatable)
+    .option('--json', message(lang, 'option-json'))
+    .option('--quiet', message(lang, 'option-quiet'))
+    .action(async (scenarios: string[], options: CompareOptions) => {
+      if (!options.quiet) context.say(message(lang, 'start', { version: context.version, path: scenarios.join(' ') }))
+      const { failConditions, failures } = await import('./failOn.ts')
+      const { compareScenarios } = await import('./compareScenarios.ts')
+      const { printComparison } = await import('./printComparison.ts')
+      const asked = failConditions(options.failOn ?? [])
+      const comparison = await compareScenarios(scenarios, options, context, asked)
+      const failed = failures(asked, comparison.differences)
+      printComparison(comparison, failed, options, context)
+      if (failed.length > 0) context.exit(EXIT.thresholdMissed)
+    })
+}

@@ -1,0 +1,39 @@
+import type { RunResult } from '../engine/base/result.ts'
+import { bilingual } from './bilingual.ts'
+import type { ChartSection } from './chart.ts'
+import { charts } from './charts/index.ts'
+import { cleanResult } from './cleanResult.ts'
+import { html, type Html } from './html.ts'
+import type { Lang } from './numbers.ts'
+import { page } from './page.ts'
+import { report as texts } from './reportMessages.ts'
+import { answerSection } from './sections/answerSection.ts'
+import { chartSection } from './sections/chartSection.ts'
+import { checksSection } from './sections/checksSection.ts'
+import { figuresSection } from './sections/figuresSection.ts'
+import { inputsSection } from './sections/inputsSection.ts'
+import { reproduceSection } from './sections/reproduceSection.ts'
+
+const CHARTED: readonly ChartSection[] = ['money', 'spread', 'funnel', 'retention', 'fatigue', 'tiers']
+
+/**
+ * The report of a run as one HTML file: both languages inside, `lang` shown first, no requests, prints on A4.
+ *
+ * answer → money → reach and spread → funnel → retention → fatigue → who did it → all figures → model health → inputs → how to reproduce it.
+ * Sections without data are left out; a chart that fails becomes a placeholder.
+ */
+export async function renderReport(given: RunResult, { lang }: { readonly lang: Lang }): Promise<string> {
+  const result = cleanResult(given)
+  const charted: Html[] = []
+  for (const name of CHARTED) charted.push(await chartSection(name, charts, result))
+  const rest: readonly (readonly [string, Html])[] = [
+    ...CHARTED.map((name, i) => [name, charted[i]] as const),
+    ['figures', figuresSection(result)],
+    ['checks', checksSection(result)],
+    ['inputs', inputsSection(result)],
+    ['reproduce', reproduceSection(result)],
+  ]
+  const present = rest.filter(([, content]) => content.html !== '')
+  const nav = html`<nav>${present.map(([name]) => html`<a href="#${name}">${bilingual(texts.sections[name])}</a>`)}</nav>`
+  return page(result.title, html`${answerSection(result)}${nav}${present.map(([, content]) => content)}`, lang)
+}

@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { parseDocument } from 'yaml'
+import { kocast, project } from './kocast.ts'
+
+let cwd: string
+beforeAll(() => (cwd = project()))
+
+describe('kocast compare', () => {
+  it('compares the variants of one file under common random numbers', async () => {
+    const { code, stdout } = await kocast(['compare', 'small.yaml', '--json', '--quiet'], { cwd })
+    expect(code).toBe(0)
+    const { differences } = JSON.parse(stdout) as {
+      differences: { metric: string; a: string; b: string; verdict: string; mean: number; mcse: number; p05: number }[]
+    }
+    expect(differences.find((d) => d.metric === 'cost')).toMatchObject({ a: 'small', b: 'rich' })
+    expect(differences.find((d) => d.metric === 'cost')?.mean).toBeCloseTo(-3000, 6)
+    for (const d of differences.filter((x) => x.verdict === 'a' || x.verdict === 'b')) expect(Math.abs(d.mean)).toBeGreaterThan(2 * d.mcse)
+  })
+
+  it('finds no difference between a scenario and itself', async () => {
+    const { stdout } = await kocast(['compare', 'small.yaml', 'same.yaml', '--json', '--quiet'], { cwd })
+    const { differences } = JSON.parse(stdout) as { differences: { mean: number | null; verdict: string }[] }
+    expect(differences.filter((d) => d.mean !== null && d.mean !== 0)).toEqual([])
+  })
+
+  it('fails on a difference that is asked for, not on noise', async () => {
+    const dear = await kocast(['compare', 'small.yaml#rich', 'small.yaml', '--quiet', '--fail-on', 'cost>1000'], { cwd })
+    expect(dear.code).toBe(1)
+    expect(dear.stderr).toMatch(/^failed against small: cost>1000/)
+    const same = await kocast(['compare', 'small.yaml', 'same.yaml', '--quiet', '--fail-on', 'roi<0'], { cwd })
+    expect(same.code).toBe(0)
+  })
+
+  it('prints an aligned table with verdicts', async () => {
+    const { stdout } = await kocast(['compare', 'small.yaml', '--lang', 'zh', '--quiet'], { cwd })
+    expect(stdout).toContain('基准方案 对比 加码')
+    expect(stdout).toMatch(/总投入 .*更省/)
+  })
+
+  it('needs something to compare with', async () => {
+    const { code, stderr } = await kocast(['compare', 'same.yaml'], { cwd })
+    expect(code).toBe(2)
+    expect(stderr).toContain('same.yaml has no variants')
+  })
+})
+
+describe('kocast validate', () => {
+  it('tells all issues of all files with their places', async () => {
+    const { code, stdout, stderr } = await kocast(['validate', 'broken.yaml', 'small.yaml'], { cwd })
+    expect(code).toBe(2)
+    expect(stdout).toMatch(/^broken\.yaml:3:\d+ /m)
+    expect(stdout).toMatch(/^broken\.yaml:7:\d+ /m)
+    expect(stdout).toContain('small.yaml: valid')
+    expect(stderr).toMatch(/\d problems\./)
+  })
+
+  it('tells machines', async () => {
+    const { stdout } = await kocast(['validate', 'broken.yaml', '--json'], { cwd })
+    const { valid, issues } = JSON.parse(stdout) as { valid: boolean; issues: { code: string; line: number; message: string }[] }
+    expect(valid).toBe(false)
+    expect(issues[0]).toMatchObject({ line: 3, message: expect.stringContaining('length') })
+  })
+})
+
+describe('kocast schema, explain, init, doctor', () => {
+  it('prints a JSON Schema', async () => {
+    const schema = JSON.parse((await kocast(['schema'], { cwd })).stdout) as { properties: Record<string, unknown> }
+    expect(Object.keys(schema.properties)).toEqual(expect.arrayContaining(['horizon', 'population', 'channels', 'campaign', 'mechanisms']))
+  })
+
+  it('explains values with origin and place', async () => {
+    const { stdout } = await kocast(['explain', 'small.yaml', 'products.phone', '--json'], { cwd })
+    const rows = JSON.parse(stdout) as { path: string; origin: string; place?: string; value: string }[]
+    expect(rows.find((r) => r.path === 'products.phone.margin')).toMatchObject({
+      origin: 'explicit',
+      place: expect.stringContaining('small.yaml:'),
+    })
+    expect(rows.every((r) => r.path.startsWith('products.phone'))).toBe(true)
+    const table = (await kocast(['explain', 'small.yaml', 'channels.feed.cpm', '--lang', 'zh'], { cwd })).stdout
+    expect(table).toMatch(/^路径 .*等级\n/)
+    expect(table).toMatch(/channels\.feed\.cpm .*默认/)
+  })
+
+  it('copies a template that validates, with its schema, once', async () => {
+    const folder = project()
+    const made = await kocast(['init', 'phone-launch', '--out', 'mine.yaml'], { cwd: folder })
+    expect(made.code).toBe(0)
+    const text = readFileSync(join(folder, 'mine.yaml'), 'utf8')
+    expect(text.split('\n')[0]).toBe('# yaml-language-server: $schema=./kocast.schema.json')
+    expect(parseDocument(text).errors).toEqual([])
+    expect(JSON.parse(readFileSync(join(folder, 'kocast.schema.json'), 'utf8'))).toHaveProperty('properties.horizon')
+    expect((await kocast(['validate', 'mine.yaml'], { cwd: folder })).code).toBe(0)
+    const again = await kocast(['init', '--out', 'mine.yaml'], { cwd: folder })
+    expect(again.code).toBe(2)
+    expect(readFileSync(join(folder, 'mine.yaml'), 'utf8')).toBe(text)
+  })
+
+  it('lists templates', async () => {
+    expect((await kocast(['init', '--list'], { cwd })).stdout).toMatch(/^phone-launch /m)
+  })
+
+  it('examines the installation', async () => {
+    const { stdout } = await kocast(['doctor', '--json'], { cwd })
+    const findings = JSON.parse(stdout) as { check: string; good: boolean }[]
+    expect(findings.map((f) => f.check)).toEqual(
+      expect.arrayContaining(['doctor-node', 'doctor-cores', 'doctor-memory', 'doctor-writable', 'doctor-worker']),
+    )
+  })
+})

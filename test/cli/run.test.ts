@@ -1,0 +1,180 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { kocast, project, type Ended } from './kocast.ts'
+
+interface RunJson {
+  runId: string
+  arms: string[]
+  metrics: Record<string, { unit: string; mean: number; mcse: number; p05: number; p50: number; p95: number }>
+  thresholds?: { condition: string; value: number; passed: boolean }[]
+}
+
+describe('kocast run', () => {
+  let cwd: string
+  let first: Ended
+  let json: RunJson
+  const folder = () => join(cwd, 'runs', json.runId)
+
+  beforeAll(async () => {
+    cwd = project()
+    first = await kocast(['run', 'small.yaml', '--json'], { cwd })
+    json = JSON.parse(first.stdout) as RunJson
+  })
+
+  it('prints nothing but JSON on stdout', () => {
+    expect(first.code).toBe(0)
+    expect(Object.keys(json)).toEqual(['runId', 'metrics', 'arms'])
+    expect(json.arms).toEqual(['campaign', 'counterfactual'])
+    const { roi, reach } = json.metrics
+    expect(Object.keys(roi)).toEqual(expect.arrayContaining(['unit', 'mean', 'mcse', 'p05', 'p50', 'p95']))
+    expect(reach.unit).toBe('people')
+    expect(reach.p05).toBeLessThanOrEqual(reach.p95)
+    expect(first.stderr).toContain('report.html')
+  })
+
+  it('writes a run folder whose manifest names every file', () => {
+    const manifest = JSON.parse(readFileSync(join(folder(), 'manifest.json'), 'utf8')) as Record<string, unknown>
+    expect(manifest).toMatchObject({ format: 1, kind: 'run', runId: json.runId, seed: '1', draws: 3, replicatesPerDraw: 2, rngVersion: 1 })
+    const files = readdirSync(folder(), { recursive: true, withFileTypes: true }).filter((f) => f.isFile())
+    expect(Object.keys(manifest.outputs as object)).toHaveLength(files.length - 1)
+    expect(Object.keys(manifest.outputs as object)).toEqual(
+      expect.arrayContaining(['result.json', 'report.html', 'tables/reach.csv', 'charts/reach.svg', 'charts/reach.vl.json']),
+    )
+    expect(readdirSync(join(cwd, 'runs')), 'no temporary folders').toEqual([json.runId])
+  })
+
+  it('answers a person in sentences and an aligned table', async () => {
+    const { stdout, stderr } = await kocast(['run', 'small.yaml', '--lang', 'zh'], { cwd })
+    expect(stdout).toContain('小样')
+    expect(stdout).toMatch(/增量 ROI .* ± /)
+    expect(stdout).toContain('90% 区间')
+    expect(stderr).toContain('此前已运行过')
+  })
+
+  it('gives the same bytes for 1, 2 and 4 workers', async () => {
+    const results = []
+    for (const workers of ['1', '2', '4']) {
+      await kocast(['run', 'small.yaml', '--quiet', '--workers', workers, '--out', `w${workers}`], { cwd })
+      results.push(readFileSync(join(cwd, `w${workers}`, 'result.json'), 'utf8'))
+    }
+    expect(results[1]).toBe(results[0])
+    expect(results[2]).toBe(results[0])
+  })
+
+  it('names a run by what determines it', async () => {
+    const id = async (...args: string[]) =>
+      (JSON.parse((await kocast(['run', 'small.yaml', '--json', '--quiet', ...args], { cwd })).stdout) as RunJson).runId
+    expect(await id('--workers', '1')).toBe(json.runId)
+    const others = [await id('--seed', '2'), await id('--replicates', '4'), await id('--set', 'campaign.flights.koc.budget=4000')]
+    expect(new Set([json.runId, ...others]).size).toBe(4)
+  })
+
+  it('ends with 1 when a threshold is missed, and says by how much', async () => {
+    const { code, stderr } = await kocast(['run', 'small.yaml', '--quiet', '--threshold', 'roi.p50>0', '--threshold', 'reach>=100'], {
+      cwd,
+    })
+    expect(code).toBe(1)
+    expect(stderr).toMatch(/^missed: roi\.p50>0 \(is −?\d/)
+    const met = await kocast(['run', 'small.yaml', '--json', '--quiet', '--threshold', 'reach[segment=young] >= 0.01万'], { cwd })
+    expect(met.code).toBe(0)
+    expect((JSON.parse(met.stdout) as RunJson).thresholds).toMatchObject([{ condition: 'reach[segment=young] >= 0.01万', passed: true }])
+  })
+
+  it('checks the thresholds of the scenario as well', async () => {
+    const { code } = await kocast(['run', 'small.yaml', '--quiet', '--set', 'outputs.thresholds=["roi>10"]'], { cwd })
+    expect(code).toBe(1)
+  })
+
+  it('refuses an unknown figure before it runs', async () => {
+    const { code, stderr, stdout } = await kocast(['run', 'small.yaml', '--seed', '99', '--threshold', 'rio>0'], { cwd })
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toContain("No figure is called 'rio'. Did you mean roi?")
+    expect(stderr).not.toContain('replicates in')
+  })
+
+  it('tells all mistakes of a scenario at once, with places, and writes nothing', async () => {
+    const clean = project()
+    const { code, stdout, stderr } = await kocast(['run', 'broken.yaml'], { cwd: clean })
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toMatch(/broken\.yaml:3:\d+ .*lenght.*length/)
+    expect(stderr).toMatch(/broken\.yaml:7:\d+ .*chanels.*channels/)
+    expect(stderr).not.toMatch(/^\s+at /m)
+    expect(existsSync(join(clean, 'runs'))).toBe(false)
+  })
+
+  it('refuses to write over a folder that holds something else', async () => {
+    writeFileSync(join(cwd, 'precious.txt'), 'x')
+    const { code, stderr } = await kocast(['run', 'small.yaml', '--out', '.'], { cwd })
+    expect(code).toBe(2)
+    expect(stderr).toContain('holds something other than a run')
+  })
+
+  it('predicts without writing', async () => {
+    const clean = project()
+    const { code, stdout } = await kocast(['run', 'small.yaml', '--dry-run', '--json', '--quiet'], { cwd: clean })
+    expect(code).toBe(0)
+    expect(JSON.parse(stdout)).toMatchObject({ replicates: 6, draws: 3, replicatesPerDraw: 2 })
+    expect(existsSync(join(clean, 'runs'))).toBe(false)
+  })
+
+  it('rounds replicates up to whole draws, and says so', async () => {
+    const { stderr } = await kocast(['run', 'small.yaml', '--dry-run', '--replicates', '5'], { cwd })
+    expect(stderr).toContain('5 replicates become 6')
+  })
+
+  it.runIf(process.platform !== 'win32')('stops at Ctrl-C with 130, and leaves nothing', async () => {
+    const clean = project()
+    let sent = 0
+    const { code, stderr } = await kocast(['run', 'small.yaml', '--set', 'population.size=20000', '--replicates', '4000'], {
+      cwd: clean,
+      onStderr: (text, kill) => {
+        if (sent === 0 && text.includes('small.yaml')) {
+          sent = performance.now()
+          setTimeout(() => kill('SIGINT'), 700)
+        }
+      },
+    })
+    expect(code).toBe(130)
+    expect(stderr).toContain('Stopped; nothing was written.')
+    expect(performance.now() - sent).toBeLessThan(5000)
+    expect(existsSync(join(clean, 'runs'))).toBe(false)
+  })
+
+  it.runIf(process.platform !== 'win32')('does not mind a reader that leaves early', () => {
+    const main = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url))
+    const script = `"${process.execPath}" "${main}" schema | head -c 10; echo "\${PIPESTATUS[0]}"`
+    expect(execFileSync('bash', ['-c', script], { cwd, encoding: 'utf8' }).trim()).toMatch(/0$/)
+    expect(spawnSync('bash', ['-c', script], { cwd, encoding: 'utf8' }).stderr).toBe('')
+  })
+
+  describe('a stored run', () => {
+    it('is exported again in any format by a beginning of its id', async () => {
+      const { code, stdout } = await kocast(['report', json.runId.slice(0, 6), '--format', 'csv,png', '--out', 'again'], { cwd })
+      expect(code).toBe(0)
+      expect(stdout.trim().split('\n')).toEqual(
+        expect.arrayContaining([join('again', 'tables', 'reach.csv'), join('again', 'charts', 'reach.png')]),
+      )
+      expect(readFileSync(join(cwd, 'again/charts/reach.png')).subarray(1, 4).toString()).toBe('PNG')
+      expect(existsSync(join(cwd, 'again/report.html'))).toBe(false)
+    })
+
+    it('is refused with 4 once its result has changed', async () => {
+      await kocast(['run', 'small.yaml', '--quiet', '--out', 'bent'], { cwd })
+      const path = join(cwd, 'bent/result.json')
+      const bytes = readFileSync(path)
+      bytes[bytes.length >> 1] ^= 1
+      writeFileSync(path, bytes)
+      for (const args of [
+        ['report', 'bent'],
+        ['run', 'small.yaml', '--out', 'bent'],
+      ]) {
+        const { code, stderr } = await kocast(args, { cwd })
+        expect(code).toBe(4)
+        expect(stderr).toContain('is not the file that was written')
+      }
+    })
+  })
+})

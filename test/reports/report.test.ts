@@ -1,0 +1,99 @@
+import { expect, test } from 'vitest'
+import type { RunResult } from '../../engine/base/result.ts'
+import { renderCompareReport } from '../../reports/compareReport.ts'
+import { limits } from '../../reports/limits.ts'
+import { renderReport } from '../../reports/report.ts'
+import { sentences } from '../../reports/sections/answerSection.ts'
+import { phoneLaunch, twoArms, withHostileTexts } from './fixture.ts'
+import { foreignMarkup } from './markup.ts'
+import { payloads } from './payloads.ts'
+
+const result = phoneLaunch()
+/** Matches with what surrounds them; a whole page in an assertion would drown its message. */
+const found = (page: string, what: RegExp) => [...page.matchAll(what)].map((match) => page.slice(Math.max(0, match.index - 40), match.index + 60))
+
+test('the report is one file under 5 MB that loads nothing and carries both languages', async () => {
+  const page = await renderReport(result, { lang: 'zh' })
+  expect(Buffer.byteLength(page)).toBeLessThan(5_000_000)
+  expect(found(page, /https?:|\/\/[a-z]+\.|src=|url\((?!#)|@import|style="|NaN|undefined|Infinity|unsafe/g)).toEqual([])
+  expect(page.includes("default-src 'none'")).toBe(true)
+  expect(page.includes('<html lang="zh-CN"')).toBe(true)
+  expect(page.includes('2026 春季手机新品上市')).toBe(true)
+  expect(page.includes('Phone launch, spring 2026')).toBe(true)
+  expect(foreignMarkup(page)).toEqual([])
+  const ids = [...page.matchAll(/ id="([^"]*)"/g)].map((match) => match[1])
+  expect(new Set(ids).size).toBe(ids.length)
+})
+
+test('the same result gives the same bytes', async () => {
+  expect((await renderReport(result, { lang: 'en' })) === (await renderReport(result, { lang: 'en' }))).toBe(true)
+})
+
+test('sections stand in the order of the brief', async () => {
+  const page = await renderReport(result, { lang: 'en' })
+  const order = ['money', 'spread', 'funnel', 'retention', 'fatigue', 'tiers', 'figures', 'checks', 'inputs', 'reproduce'].map((id) => page.indexOf(`<section id="${id}"`))
+  expect(order.every((at) => at > 0)).toBe(true)
+  expect([...order].sort((a, b) => a - b)).toEqual(order)
+})
+
+test('the answer has three sentences with intervals in both languages', () => {
+  const [money, people, limit] = sentences(result)
+  expect(money.zh).toMatch(/^投入600万元，.*：增量 ROI 0\.\d\d（90%区间 −0\.\d\d～0\.\d\d），净增利润.*，100次模拟里\d\d%赚钱。$/)
+  expect(money.en).toMatch(/^The ¥6M will .*: incremental ROI is 0\.\d\d \(90% interval −0\.\d\d to 0\.\d\d\)/)
+  expect(people.zh).toMatch(/^触达与用户：90天触达.*万人.*净增用户.*30日留存.*回本。$/)
+  expect(limit.zh).toContain('最大的短板是')
+  expect(limit.zh).toContain('模型体检有1项不通过')
+})
+
+test('what limits the campaign is the candidate furthest over its line', () => {
+  const found = limits(result)
+  expect(found[0].name).toBe('fatigue')
+  expect(found.map((limit) => limit.severity)).toEqual(found.map((limit) => limit.severity).sort((a, b) => b - a))
+  expect(limits({ ...result, tables: [], metrics: [] })).toEqual([])
+})
+
+test('a run without data still gives a report that says so', async () => {
+  const bare: RunResult = { ...result, metrics: [], tables: [], inputs: [], checks: [], names: { segments: [], channels: [], kinds: [], products: [], flights: [] } }
+  const page = await renderReport(bare, { lang: 'en' })
+  expect(page.includes('this run has no ROI')).toBe(true)
+  expect(page.includes('not part of this run')).toBe(true)
+  expect(found(page, /<section id="(money|retention|checks)"/g)).toEqual([])
+  expect(found(page, /NaN|undefined|Infinity/g)).toEqual([])
+})
+
+test('metrics that are NaN are missing, not numbers', async () => {
+  const page = await renderReport({ ...result, metrics: result.metrics.map((m) => ({ ...m, mean: NaN, mcse: NaN, p05: NaN, p50: NaN, p95: NaN, probabilityPositive: NaN, parameterShare: NaN, samples: [NaN] })) }, { lang: 'zh' })
+  expect(found(page, /NaN|undefined|Infinity/g)).toEqual([])
+})
+
+test('cells under ten people are suppressed, and with them their shares', async () => {
+  const few: RunResult = {
+    ...result,
+    tables: result.tables.map((table) => (table.name === 'frequency' ? { ...table, columns: table.columns.map((c) => (c.name === 'people' ? { ...c, values: [11e6, 3e6, 2e6, 1e6, 5e5, 12, 7] } : c)) } : table)),
+  }
+  const page = await renderReport(few, { lang: 'en' })
+  const rows = page.slice(page.indexOf('id="chart-frequency"')).match(/<tr><th scope="row">17\+<\/th>.*?<\/tr>/)?.[0] ?? ''
+  expect(rows).toContain('&lt;10')
+  expect(rows).not.toMatch(/\d%/)
+})
+
+test('hostile texts in every free field stay text', { timeout: 60_000 }, async () => {
+  for (const first of [0, 17, 34]) {
+    const page = await renderReport(withHostileTexts(result, payloads, first), { lang: first === 17 ? 'en' : 'zh' })
+    expect(foreignMarkup(page)).toEqual([])
+    expect(page.match(/<script/g)).toHaveLength(1)
+    expect(page.includes('图表绘制失败')).toBe(false)
+    expect(found(page, /[\u0000\u202e]/g)).toEqual([])
+  }
+})
+
+test('the comparison says who is better, or that nobody can tell', async () => {
+  const page = await renderCompareReport(twoArms(), { lang: 'en' })
+  expect(page.includes('More KOC beats Current plan by 0.12 (90% interval [−0.05, 0.29]) and is better in 88% of the pairs.')).toBe(true)
+  expect(page.includes('smaller than noise')).toBe(true)
+  expect(foreignMarkup(page)).toEqual([])
+  expect(found(page, /NaN|undefined|Infinity|https?:/g)).toEqual([])
+  const tie = twoArms()
+  const none = await renderCompareReport({ ...tie, differences: tie.differences.map((d) => ({ ...d, verdict: 'smaller than noise' as const })) }, { lang: 'zh' })
+  expect(none).toContain('不能说谁更好')
+})

@@ -1,0 +1,43 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { InputError } from '../../engine/base/issue.ts'
+import { formatIssue } from '../../engine/base/messages.ts'
+import { loadScenario } from '../../runtime/loadScenario.ts'
+import { mechanisms } from '../broken/mechanisms.ts'
+
+const GOOD = readFileSync(new URL('../broken/base/good.yaml', import.meta.url), 'utf8')
+const PIECES = ['', ' ', '\t', '\n', ':', '：', '，', '- ', '"', "'", '{', '}', '[', ']', '|', '>', '#', '&a', '*a', '!!x', '%', '９', '.nan', '.inf', '1e999', 'null', 'off', '0x1F', '-', '?', '\\', '\u0000', '\ufeff', '\u2028', '<<: ', '__proto__: 1', 'import(1)', '万', '---\n', '...\n', '@', '`', '~', 'x'.repeat(300), '- '.repeat(70), '['.repeat(70)]
+
+let folder: string
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'kocast-fuzz-'))
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const edit = fc.record({ at: fc.nat(GOOD.length), remove: fc.nat(12), insert: fc.constantFrom(...PIECES) })
+const mutate = (edits: readonly { at: number; remove: number; insert: string }[]): string => edits.reduce((text, { at, remove, insert }) => text.slice(0, at) + insert + text.slice(at + remove), GOOD)
+
+describe('whatever is done to a scenario file', () => {
+  it('it is read, or refused with located sentences, within two seconds', async () => {
+    const path = join(folder, 'mutated.yaml')
+    await fc.assert(
+      fc.asyncProperty(fc.array(edit, { minLength: 1, maxLength: 6 }), async (edits) => {
+        writeFileSync(path, mutate(edits))
+        const begin = performance.now()
+        const error = await loadScenario(path, { list: mechanisms }).catch((thrown: unknown) => thrown)
+        expect(performance.now() - begin).toBeLessThan(2000)
+        if (!(error instanceof Error)) return
+        if (!(error instanceof InputError)) throw error
+        expect(error.issues.length).toBeGreaterThan(0)
+        for (const issue of error.issues) {
+          expect(issue.file).toBe(path)
+          expect(formatIssue(issue, 'en')).toMatch(/^[^\u0000-\u001f]+$/)
+        }
+      }),
+      { numRuns: 600, seed: 11 },
+    )
+  }, 60_000)
+})

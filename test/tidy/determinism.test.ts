@@ -1,0 +1,126 @@
+import { spawnSync } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import ts from 'typescript'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { filesBelow, read, root } from './sources.ts'
+
+const PURE = ['engine', 'models', 'experiments', 'history', 'scorecard', 'reports']
+
+/** What the linter's rules on names cannot see: the current time through a Date that other code may use for calendars, and Math by other routes. */
+function ambient(path: string, text: string): string[] {
+  const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true)
+  const found: string[] = []
+  const note = (node: ts.Node, what: string) =>
+    found.push(`${path}:${source.getLineAndCharacterOfPosition(node.getStart()).line + 1} ${what}`)
+  const isName = (node: ts.Node, name: string) => ts.isIdentifier(node) && node.text === name
+  function visit(node: ts.Node): void {
+    if (ts.isNewExpression(node) && isName(node.expression, 'Date') && (node.arguments?.length ?? 0) === 0) note(node, 'new Date()')
+    if (ts.isCallExpression(node) && isName(node.expression, 'Date')) note(node, 'Date()')
+    if (ts.isPropertyAccessExpression(node) && isName(node.expression, 'Date') && node.name.text === 'now') note(node, 'Date.now')
+    if (ts.isElementAccessExpression(node) && isName(node.expression, 'Math')) note(node, 'Math[…]')
+    if (ts.isVariableDeclaration(node) && node.initializer && isName(node.initializer, 'Math')) note(node, 'an alias of Math')
+    if (ts.isPropertyAccessExpression(node) && isName(node.expression, 'Math') && node.name.text === 'random') note(node, 'Math.random')
+    if (ts.isElementAccessExpression(node) && isName(node.expression, 'globalThis')) note(node, 'globalThis[…]')
+    if (path.startsWith('engine/') && !path.startsWith('engine/base/') && ts.isBinaryExpression(node) && isPower(node))
+      note(node, 'x ** y, rounded differently by engines')
+    ts.forEachChild(node, visit)
+  }
+  visit(source)
+  return found
+}
+
+/** Squares and other whole powers are products; only they are exact everywhere. */
+function isPower(node: ts.BinaryExpression): boolean {
+  return (
+    node.operatorToken.kind === ts.SyntaxKind.AsteriskAsteriskToken && !(ts.isNumericLiteral(node.right) && /^\d+$/.test(node.right.text))
+  )
+}
+
+describe('no ambient time or randomness', () => {
+  it('stands in the pure folders', () => {
+    expect(filesBelow(PURE, /\.ts$/).flatMap((path) => ambient(path, read(path)))).toEqual([])
+  })
+
+  it.each([
+    'new Date()',
+    'Date()',
+    'Date.now()',
+    "Math['exp'](1)",
+    'const { exp } = Math',
+    'const M = Math',
+    'Math.random()',
+    "globalThis['fetch']",
+    'x ** 0.5',
+  ])('is seen in %s', (code) => {
+    expect(ambient('engine/a.ts', code)).toHaveLength(1)
+  })
+
+  it('allows dates that are given, and whole powers', () => {
+    expect(ambient('engine/a.ts', "new Date(2020, 1, 1); Date.parse('2020-01-01'); x ** 2; Math.sqrt(2)")).toEqual([])
+  })
+})
+
+const GLOBALS = [
+  'Date.parse("2020-01-01")',
+  'performance.now()',
+  'setTimeout(f)',
+  'process.exit()',
+  'console.log(1)',
+  'fetch("a")',
+  'eval("1")',
+]
+const MATH = [
+  'random',
+  'exp',
+  'expm1',
+  'log',
+  'log1p',
+  'log2',
+  'log10',
+  'pow',
+  'sin',
+  'cos',
+  'tan',
+  'sinh',
+  'cosh',
+  'tanh',
+  'cbrt',
+  'hypot',
+]
+
+describe('the linter refuses in the engine', () => {
+  let folder: string
+  let refused: Set<string>
+  const samples = [...GLOBALS, ...MATH.map((name) => `Math.${name}(1)`)]
+
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'kocast-lint-'))
+    cpSync(join(root, '.oxlintrc.json'), join(folder, '.oxlintrc.json'))
+    const places = ['engine/population', 'engine/base', 'cli']
+    samples.forEach((code, i) => {
+      for (const place of places) {
+        const path = join(folder, place, `s${i}.ts`)
+        mkdirSync(dirname(path), { recursive: true })
+        writeFileSync(path, `export const x = () => ${code}\n`)
+      }
+    })
+    const oxlint = join(root, 'node_modules/oxlint/bin/oxlint')
+    const { stdout } = spawnSync(process.execPath, [oxlint, '--format', 'json'], { cwd: folder, encoding: 'utf8' })
+    const { diagnostics } = JSON.parse(stdout) as { diagnostics: { filename: string; code: string }[] }
+    refused = new Set(diagnostics.filter((d) => /no-restricted|no-eval/.test(d.code)).map((d) => d.filename.replaceAll('\\', '/')))
+  })
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+  it.each(samples.map((code, i) => [code, i] as const))('%s', (_, i) => {
+    expect([...refused]).toContain(`engine/population/s${i}.ts`)
+  })
+
+  it('but leaves arithmetic to engine/base, and the machine to cli', () => {
+    const exp = samples.indexOf('Math.exp(1)')
+    expect([...refused]).not.toContain(`engine/base/s${exp}.ts`)
+    expect([...refused].filter((path) => path.startsWith('cli/') && !path.endsWith(`s${samples.indexOf('eval("1")')}.ts`))).toEqual([])
+    expect([...refused]).toContain(`engine/base/s${samples.indexOf('Math.random(1)')}.ts`)
+  })
+})
