@@ -1,18 +1,16 @@
-import { bytesOf } from '../engine/base/columns.ts'
-import { replicates } from '../engine/ensemble/job.ts'
+import { replicates, type Job } from '../engine/ensemble/job.ts'
+import { predictMemory } from '../engine/ensemble/predictMemory.ts'
 import { mechanisms } from '../engine/mechanisms/index.ts'
-import { activeMechanisms } from '../engine/plan/activeMechanisms.ts'
-import { declarationsOf, sizesOf } from '../engine/plan/memory.ts'
-import type { Plan } from '../engine/plan/plan.ts'
 import { threadsExecutor } from '../runtime/threads.ts'
 import type { Context } from './context.ts'
 import { duration } from './duration.ts'
 import { message } from './messages.ts'
 import { jobOf, type Prepared } from './prepare.ts'
 import { textTable } from './textTable.ts'
-import { workerUrl } from './workerUrl.ts'
+import { workerUrl } from '../runtime/workerUrl.ts'
 
-/** What a thread takes before it holds any agent, with the code it loads. */
+/** What the program and each thread take before they hold any agent (measured with Node 20). */
+const PROGRAM_BYTES = 190 * 2 ** 20
 const THREAD_BYTES = 40 * 2 ** 20
 
 export interface Estimate {
@@ -58,11 +56,11 @@ async function estimateRun({ plan: compile, workers: asked }: Prepared, signal: 
   }
   const ms = compiled - began + times[0] + times[1] * (Math.ceil(n / workers) - 1)
   const { draws, replicatesPerDraw } = job
-  return { replicates: n, draws, replicatesPerDraw, workers, seconds: ms / 1000, bytes: memoryOf(plan, workers) }
+  return { replicates: n, draws, replicatesPerDraw, workers, seconds: ms / 1000, bytes: memoryOf(job, workers) }
 }
 
-/** The process as it stands, the shared plan, and each thread with its state. */
-function memoryOf(plan: Plan, workers: number): number {
-  const state = bytesOf(declarationsOf(activeMechanisms(plan.scenario, mechanisms)), sizesOf(plan))
-  return process.memoryUsage().rss + workers * (THREAD_BYTES + state)
+/** The program, what the threads share, what each of them keeps, and the outcomes. */
+function memoryOf(job: Job, workers: number): number {
+  const { shared, perThread, results } = predictMemory(job, mechanisms)
+  return PROGRAM_BYTES + shared + workers * (THREAD_BYTES + perThread) + results
 }

@@ -7,7 +7,7 @@ import { fontFiles } from '../reports/font.ts'
 import { buildRecord, sourceHash } from '../runtime/engineHash.ts'
 import { packageFolder } from '../runtime/packageFolder.ts'
 import type { MessageKey, MessageParams } from './messages.ts'
-import { workerUrl } from './workerUrl.ts'
+import { workerUrl } from '../runtime/workerUrl.ts'
 
 export interface Finding {
   readonly key: MessageKey

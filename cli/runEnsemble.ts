@@ -5,7 +5,7 @@ import { threadsExecutor } from '../runtime/threads.ts'
 import type { Context } from './context.ts'
 import { duration } from './duration.ts'
 import { message } from './messages.ts'
-import { workerUrl } from './workerUrl.ts'
+import { workerUrl } from '../runtime/workerUrl.ts'
 
 /** Runs a job on worker threads, with progress on stderr; Ctrl-C rejects with an AbortError. */
 export async function runEnsemble(

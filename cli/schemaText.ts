@@ -1,5 +1,5 @@
 import { scenarioJsonSchema } from '../engine/scenario/scenarioJsonSchema.ts'
-import { sections } from './readScenario.ts'
+import { sections } from '../runtime/sections.ts'
 
 /** The JSON Schema of scenarios as text. */
 export function schemaText(): string {

@@ -26,7 +26,13 @@ export function chartContext(result: RunResult, lang: Lang, theme: Theme, size: 
     currency: result.currency,
     names: (kind) => lists[kind].map((named) => named.name),
     label: (kind, name) => labelOf(lists[kind], name, lang),
-    colour: (kind, name) => colourOf(theme, kind, name, lists[kind].findIndex((named) => named.name === name)),
+    colour: (kind, name) =>
+      colourOf(
+        theme,
+        kind,
+        name,
+        lists[kind].findIndex((named) => named.name === name),
+      ),
     metric: (name) => metrics.get(name),
   }
 }

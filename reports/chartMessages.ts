@@ -17,7 +17,8 @@ export const sentences = {
       unit: '累计触达人数',
     },
     en: {
-      gain: (days: string, reach: string, extra: string) => `The campaign reaches ${reach} people in ${days}, ${extra} more than without it`,
+      gain: (days: string, reach: string, extra: string) =>
+        `The campaign reaches ${reach} people in ${days}, ${extra} more than without it`,
       alone: (days: string, reach: string) => `The campaign reaches ${reach} people in ${days}`,
       description: 'People who saw it at least once, cumulated; lines are means, bands the 50% and 90% intervals.',
       unit: 'People reached',
@@ -32,7 +33,8 @@ export const sentences = {
     en: {
       title: (first: string, reach: string, last: string, least: string) => `${first} reaches most (${reach}), ${last} least (${least})`,
       single: (first: string, reach: string) => `${first} reaches ${reach}`,
-      description: 'People reached per channel, cumulated (a person may be reached on several); coloured: with campaign, grey: without; bands: 90% intervals.',
+      description:
+        'People reached per channel, cumulated (a person may be reached on several); coloured: with campaign, grey: without; bands: 90% intervals.',
     },
   },
   exposures: {
@@ -42,7 +44,8 @@ export const sentences = {
       unit: '曝光人次',
     },
     en: {
-      title: (kind: string, share: string, channel: string, part: string) => `${kind} delivers ${share} of the exposures; ${channel} carries ${part}`,
+      title: (kind: string, share: string, channel: string, part: string) =>
+        `${kind} delivers ${share} of the exposures; ${channel} carries ${part}`,
       description: 'Exposures delivered with the campaign, by channel and stacked by route; totals at the end of the bars.',
       unit: 'Exposures',
     },
@@ -56,7 +59,8 @@ export const sentences = {
       threshold: '自我放大的门槛',
     },
     en: {
-      below: (top: string, day: string) => `Word of mouth peaks at R ${top} on ${day} and never sustains itself: it fades when spending stops`,
+      below: (top: string, day: string) =>
+        `Word of mouth peaks at R ${top} on ${day} and never sustains itself: it fades when spending stops`,
       above: (days: string, top: string, day: string) => `Word of mouth sustains itself for ${days}: R peaks at ${top} on ${day}`,
       description: 'Shares that one share leads to (R); above one the spread feeds itself; bands: 90% intervals.',
       unit: 'Reproduction R',
@@ -85,10 +89,12 @@ export const sentences = {
       description: '期末至少走到该阶段的人数和上一阶段到这一阶段的转化率；蓝为投放，灰为不投放。',
     },
     en: {
-      title: (from: string, to: string, rate: string) => `The narrowest step is ${from.toLowerCase()} to ${to.toLowerCase()}: ${rate} go on`,
+      title: (from: string, to: string, rate: string) =>
+        `The narrowest step is ${from.toLowerCase()} to ${to.toLowerCase()}: ${rate} go on`,
       rate: (share: string) => ` (${share})`,
       everyone: 'Everyone',
-      description: 'People who got at least this far by the end (in brackets: share of the stage before); blue with, grey without the campaign.',
+      description:
+        'People who got at least this far by the end (in brackets: share of the stage before); blue with, grey without the campaign.',
     },
   },
   funnelBySegment: {
@@ -99,10 +105,12 @@ export const sentences = {
       description: '各人群逐级转化率：蓝点为投放，灰点为不投放，线段为投放带来的变化；标题为成交人数占人群的比例。',
     },
     en: {
-      title: (best: string, rate: string, worst: string, least: string) => `Conversion is best among ${best} (${rate} become customers) and worst among ${worst} (${least})`,
+      title: (best: string, rate: string, worst: string, least: string) =>
+        `Conversion is best among ${best} (${rate} become customers) and worst among ${worst} (${least})`,
       step: (from: string, to: string) => `${from} → ${to.toLowerCase()}`,
       everyone: 'Everyone',
-      description: 'Conversion from stage to stage by segment: blue with, grey without the campaign; the line between is what the campaign moves.',
+      description:
+        'Conversion from stage to stage by segment: blue with, grey without the campaign; the line between is what the campaign moves.',
     },
   },
   roi: {
@@ -117,7 +125,8 @@ export const sentences = {
     },
     en: {
       title: (gains: number, mean: string, interval: string) => `${outOfTen(gains, 'en')}: ROI ${mean} ${interval}`,
-      description: (n: string) => `Incremental ROI (incremental profit over cost) in ${n} replicates; dot: mean, bar: 90% interval, vertical line: break-even.`,
+      description: (n: string) =>
+        `Incremental ROI (incremental profit over cost) in ${n} replicates; dot: mean, bar: 90% interval, vertical line: break-even.`,
       unit: 'Incremental ROI',
       count: 'Replicates',
       mean: (mean: string) => `mean ${mean}`,
@@ -133,7 +142,8 @@ export const sentences = {
     },
     en: {
       gain: (gains: string, costs: string, net: string) => `${gains} of incremental gross profit against ${costs} of cost leaves ${net}`,
-      loss: (gains: string, costs: string, net: string) => `${gains} of incremental gross profit does not cover ${costs} of cost: ${net} are lost`,
+      loss: (gains: string, costs: string, net: string) =>
+        `${gains} of incremental gross profit does not cover ${costs} of cost: ${net} are lost`,
       description: 'From incremental gross profit, line by line of cost, to net profit (means); grey line on the last bar: 90% interval.',
     },
   },
@@ -171,13 +181,15 @@ export const sentences = {
   },
   retentionBySegment: {
     zh: {
-      title: (product: string, best: string, top: string, worst: string, low: string) => `${product}：${best}留得最久（30日${top}），${worst}流失最快（${low}）`,
+      title: (product: string, best: string, top: string, worst: string, low: string) =>
+        `${product}：${best}留得最久（30日${top}），${worst}流失最快（${low}）`,
       short: '各人群的留存曲线',
       panel: (product: string, share: string) => `${product}，30日 ${share}`,
       description: '各人群的留存曲线；灰线为整体，色带为90%区间，不足10人的人群不显示。',
     },
     en: {
-      title: (product: string, best: string, top: string, worst: string, low: string) => `${product}: retention is best among ${best} (day 30: ${top}) and worst among ${worst} (${low})`,
+      title: (product: string, best: string, top: string, worst: string, low: string) =>
+        `${product}: retention is best among ${best} (day 30: ${top}) and worst among ${worst} (${low})`,
       short: 'Retention by segment',
       panel: (product: string, share: string) => `${product}, day 30: ${share}`,
       description: 'Retention by segment; grey: all segments, band: 90% interval; groups under ten people are left out.',
@@ -185,14 +197,16 @@ export const sentences = {
   },
   cohorts: {
     zh: {
-      title: (product: string, early: string, first: string, late: string, last: string) => `${product}第4周活跃：${first}当周入会的剩${early}，${last}的剩${late}`,
+      title: (product: string, early: string, first: string, late: string, last: string) =>
+        `${product}第4周活跃：${first}当周入会的剩${early}，${last}的剩${late}`,
       steady: (product: string, share: string) => `${product}各批次第4周活跃都在${share}上下，新老批次差别不大`,
       short: '每周入会用户的活跃占比',
       weeks: '入会后第几周',
       description: '每行是一周内新入会的用户，每格是他们在第几周仍活跃的占比；不足10人的批次不显示。',
     },
     en: {
-      title: (product: string, early: string, first: string, late: string, last: string) => `${product}, active in week 4: ${early} of the cohort of ${first}, ${late} of that of ${last}`,
+      title: (product: string, early: string, first: string, late: string, last: string) =>
+        `${product}, active in week 4: ${early} of the cohort of ${first}, ${late} of that of ${last}`,
       steady: (product: string, share: string) => `${product}: about ${share} of every cohort are active in week 4, early or late`,
       short: 'Active share by weekly cohort',
       weeks: 'Weeks since joining',
@@ -211,7 +225,8 @@ export const sentences = {
       description: '横轴为疲劳值÷耐受值，虚线处刚好到耐受值；互动率从精力充沛（低于一半耐受）到疲劳（超过耐受）。',
     },
     en: {
-      title: (share: string, rested: string, tired: string) => `${share} of the exposures meet tired people, who engage at ${tired}, rested ones at ${rested}`,
+      title: (share: string, rested: string, tired: string) =>
+        `${share} of the exposures meet tired people, who engage at ${tired}, rested ones at ${rested}`,
       noticedRate: 'Noticed',
       engagementRate: 'Engaged',
       shareRate: 'Shared',
@@ -223,14 +238,16 @@ export const sentences = {
   },
   frequency: {
     zh: {
-      title: (best: string, engaged: string, last: string, outs: string) => `看到${best}次时互动最好（${engaged}），${last}次时退订率升到${outs}`,
+      title: (best: string, engaged: string, last: string, outs: string) =>
+        `看到${best}次时互动最好（${engaged}），${last}次时退订率升到${outs}`,
       people: '人数',
       engaged: '互动人数占比',
       optOut: '退订占比',
       description: '横轴为人均接触次数；三格为该频次的人数、有过互动的占比和退订占比。',
     },
     en: {
-      title: (best: string, engaged: string, last: string, outs: string) => `Engagement is best at ${best} exposures (${engaged}); at ${last}, ${outs} opt out`,
+      title: (best: string, engaged: string, last: string, outs: string) =>
+        `Engagement is best at ${best} exposures (${engaged}); at ${last}, ${outs} opt out`,
       people: 'People',
       engaged: 'Share who engaged',
       optOut: 'Share who opted out',
@@ -241,14 +258,26 @@ export const sentences = {
     zh: {
       title: (kind: string, spend: string, adopters: string) => `${kind}用${spend}的预算带来${adopters}的转化用户`,
       free: (share: string) => `${share}的转化用户来自好友分享`,
-      spend: '花费', exposures: '曝光', engagements: '互动', adopters: '转化用户', costPerEngagement: '单次互动成本', each: '每次',
+      spend: '花费',
+      exposures: '曝光',
+      engagements: '互动',
+      adopters: '转化用户',
+      costPerEngagement: '单次互动成本',
+      each: '每次',
       description: '各来源占花费、曝光、互动和转化用户的比例，以及单次互动成本；按促成转化的那次接触计。',
     },
     en: {
-      title: (kind: string, spend: string, adopters: string) => `${kind} took ${spend} of the budget and brought ${adopters} of the adopters`,
+      title: (kind: string, spend: string, adopters: string) =>
+        `${kind} took ${spend} of the budget and brought ${adopters} of the adopters`,
       free: (share: string) => `${share} of the adopters came through peers`,
-      spend: 'Spend', exposures: 'Exposures', engagements: 'Engaged', adopters: 'Adopters', costPerEngagement: 'Cost/engaged', each: 'each',
-      description: 'Share of each route in spend, exposures, engagements and adopters, and what an engagement cost; credit goes to the contact that led to adoption.',
+      spend: 'Spend',
+      exposures: 'Exposures',
+      engagements: 'Engaged',
+      adopters: 'Adopters',
+      costPerEngagement: 'Cost/engaged',
+      each: 'each',
+      description:
+        'Share of each route in spend, exposures, engagements and adopters, and what an engagement cost; credit goes to the contact that led to adoption.',
     },
   },
 } as const
@@ -258,7 +287,16 @@ const WORDS = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eig
 /** How often something happened, in tenths, as people say it. */
 function outOfTen(share: number, lang: 'zh' | 'en'): string {
   const tenths = Math.round(share * 10)
-  if (lang === 'zh') return share === 0 ? '每次模拟都亏' : share === 1 ? '每次模拟都赚' : tenths === 0 ? '几乎每次模拟都亏' : tenths === 10 ? '几乎每次模拟都赚' : `10次模拟约${tenths}次赚钱`
+  if (lang === 'zh')
+    return share === 0
+      ? '每次模拟都亏'
+      : share === 1
+        ? '每次模拟都赚'
+        : tenths === 0
+          ? '几乎每次模拟都亏'
+          : tenths === 10
+            ? '几乎每次模拟都赚'
+            : `10次模拟约${tenths}次赚钱`
   if (share === 0) return 'No replicate ends above zero'
   if (share === 1) return 'Every replicate ends above zero'
   if (tenths === 0 || tenths === 10) return `Nearly ${tenths === 0 ? 'no' : 'every'} replicate ends above zero`

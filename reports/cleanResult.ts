@@ -6,8 +6,14 @@ const LONGEST = 2000
 /** A copy in which every string is fit for SVG and HTML: no control characters, no direction overrides, at most 2,000 characters. */
 export function cleanResult<T>(value: T): T {
   if (typeof value === 'string') return cleanText(value) as T
-  if (Array.isArray(value)) return (typeof value[0] === 'number' ? value.map((item: unknown) => (typeof item === 'string' ? cleanText(item) : item)) : value.map(cleanResult)) as T
-  if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, cleanResult(item as unknown)])) as T
+  if (Array.isArray(value))
+    return (
+      typeof value[0] === 'number'
+        ? value.map((item: unknown) => (typeof item === 'string' ? cleanText(item) : item))
+        : value.map(cleanResult)
+    ) as T
+  if (typeof value === 'object' && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, cleanResult(item as unknown)])) as T
   return value
 }
 

@@ -15,21 +15,39 @@ import { report } from './reportMessages.ts'
 import { css } from './theme.ts'
 
 const LEADING = ['roi', 'incrementalProfit', 'incrementalAdopters'] as const
-const text = (key: 'kind' | 'differences' | 'arms' | 'figures' | 'reproduce' | 'none'): Text => ({ zh: compareTexts.zh[key], en: compareTexts.en[key] })
+const text = (key: 'kind' | 'differences' | 'arms' | 'figures' | 'reproduce' | 'none'): Text => ({
+  zh: compareTexts.zh[key],
+  en: compareTexts.en[key],
+})
 
 /** The report of `kocast compare` as one HTML file: who is better, by how much, and whether that is more than noise. */
 export async function renderCompareReport(given: CompareResult, { lang }: { readonly lang: Lang }): Promise<string> {
   const compare = cleanResult(given)
-  const sentences = telling(compare).map((entry) => html`<p>${spoken({ zh: sentence(compare, entry, 'zh'), en: sentence(compare, entry, 'en') })}</p>`)
-  const header = html`<header><p class="kind">${bilingual(text('kind'))}</p><h1>${bilingual(compare.title)}</h1></header>
-<div class="answer">${sentences.length > 0 ? sentences : html`<p>${bilingual(text('none'))}</p>`}</div>`
+  const sentences = telling(compare).map(
+    (entry) => html`<p>${spoken({ zh: sentence(compare, entry, 'zh'), en: sentence(compare, entry, 'en') })}</p>`,
+  )
+  const header = html`<header>
+      <p class="kind">${bilingual(text('kind'))}</p>
+      <h1>${bilingual(compare.title)}</h1>
+    </header>
+    <div class="answer">${sentences.length > 0 ? sentences : html`<p>${bilingual(text('none'))}</p>`}</div>`
   const forest = await figure('differences', compare, differences)
   const sideBySide = await figure('arms', compare, arms)
   const parts = [
     forest === undefined ? html`` : section('differences', text('differences'), forest),
     sideBySide === undefined ? html`` : section('arms', text('arms'), sideBySide),
     section('figures', text('figures'), html`<div class="card">${figuresTable(compare)}</div>`),
-    section('reproduce', text('reproduce'), html`<div class="card">${compare.results.map(({ reproduce, runId }) => html`<p class="small"><code>${runId}</code></p><pre>${reproduce.command}</pre>`)}</div>`),
+    section(
+      'reproduce',
+      text('reproduce'),
+      html`<div class="card">
+        ${compare.results.map(
+          ({ reproduce, runId }) =>
+            html`<p class="small"><code>${runId}</code></p>
+              <pre>${reproduce.command}</pre>`,
+        )}
+      </div>`,
+    ),
   ]
   return page(compare.title, html`${header}${parts}`, lang)
 }
@@ -39,23 +57,46 @@ function telling(compare: CompareResult): Difference[] {
   const finite = compare.differences.filter((entry) => Number.isFinite(entry.mean))
   const lead = LEADING.map((metric) => finite.filter((entry) => entry.metric === metric)).find((found) => found.length > 0) ?? []
   const other = { a: 'b', b: 'a', 'smaller than noise': undefined } as const
-  const prices = lead.flatMap((first) => finite.filter((entry) => entry.a === first.a && entry.b === first.b && entry.verdict === other[first.verdict]).slice(0, 1))
+  const prices = lead.flatMap((first) =>
+    finite.filter((entry) => entry.a === first.a && entry.b === first.b && entry.verdict === other[first.verdict]).slice(0, 1),
+  )
   return [...lead, ...prices].slice(0, 4)
 }
 
-async function figure(name: string, compare: CompareResult, draw: (compare: CompareResult, context: ChartContext) => Figure | undefined): Promise<Html | undefined> {
+async function figure(
+  name: string,
+  compare: CompareResult,
+  draw: (compare: CompareResult, context: ChartContext) => Figure | undefined,
+): Promise<Html | undefined> {
   const first = compare.results[0]
   if (first === undefined) return undefined
   const drawn = async (lang: Lang, size: 'wide' | 'narrow') => {
     const context = chartContext(first, lang, css, size)
     return drawFigure(name, () => draw(compare, context), context, false)
   }
-  const [zh, en, zhNarrow, enNarrow] = [await drawn('zh', 'wide'), await drawn('en', 'wide'), await drawn('zh', 'narrow'), await drawn('en', 'narrow')]
+  const [zh, en, zhNarrow, enNarrow] = [
+    await drawn('zh', 'wide'),
+    await drawn('en', 'wide'),
+    await drawn('zh', 'narrow'),
+    await drawn('en', 'narrow'),
+  ]
   if (zh === undefined || en === undefined || zhNarrow === undefined || enNarrow === undefined) return undefined
-  const plots = ([['zh-CN', 'wide', zh], ['en', 'wide', en], ['zh-CN', 'narrow', zhNarrow], ['en', 'narrow', enNarrow]] as const).map(
-    ([lang, size, entry]) => html`<div class="plot ${size}"><div lang="${lang}">${inlineSvg(entry.svg, `${entry.title} ${entry.description}`)}</div></div>`,
+  const plots = (
+    [
+      ['zh-CN', 'wide', zh],
+      ['en', 'wide', en],
+      ['zh-CN', 'narrow', zhNarrow],
+      ['en', 'narrow', enNarrow],
+    ] as const
+  ).map(
+    ([lang, size, entry]) =>
+      html`<div class="plot ${size}"><div lang="${lang}">${inlineSvg(entry.svg, `${entry.title} ${entry.description}`)}</div></div>`,
   )
-  return html`<figure id="chart-${name}"><h3>${bilingual({ zh: zh.title, en: en.title })}</h3><p class="about">${bilingual({ zh: zh.description, en: en.description })}</p>${plots}</figure>`
+  return html`<figure id="chart-${name}">
+    <h3>${bilingual({ zh: zh.title, en: en.title })}</h3>
+    <p class="about">${bilingual({ zh: zh.description, en: en.description })}</p>
+    ${plots}
+  </figure>`
 }
 
 function sentence(compare: CompareResult, entry: Difference, lang: Lang): string {
@@ -63,16 +104,26 @@ function sentence(compare: CompareResult, entry: Difference, lang: Lang): string
   const say = compareTexts[lang]
   const unit = entry.metric.startsWith('roi') ? 'ratio' : entry.unit
   const label = (name: string) => compare.arms.find((arm) => arm.name === name)?.label[lang] ?? name
-  if (entry.verdict === 'smaller than noise') return say.tie(label(entry.a), label(entry.b), entry.label[lang], number.unit(entry.mean, unit))
+  if (entry.verdict === 'smaller than noise')
+    return say.tie(label(entry.a), label(entry.b), entry.label[lang], number.unit(entry.mean, unit))
   const [winner, loser] = entry.verdict === 'b' ? [entry.b, entry.a] : [entry.a, entry.b]
   const flip = entry.verdict === 'b' ? 1 : -1
   const share = entry.verdict === 'b' ? entry.probabilityBetter : 1 - entry.probabilityBetter
   const [low, high] = flip > 0 ? [entry.p05, entry.p95] : [-entry.p95, -entry.p05]
-  return say.lead(label(winner), label(loser), entry.label[lang], number.unit(Math.abs(entry.mean), unit), number.interval(low, high, unit), number.share(share))
+  return say.lead(
+    label(winner),
+    label(loser),
+    entry.label[lang],
+    number.unit(Math.abs(entry.mean), unit),
+    number.interval(low, high, unit),
+    number.share(share),
+  )
 }
 
 function figuresTable(compare: CompareResult): Html {
-  const names = [...new Set(compare.results.flatMap((result) => result.metrics.map((metric) => metric.name)))].filter((name) => !name.includes('['))
+  const names = [...new Set(compare.results.flatMap((result) => result.metrics.map((metric) => metric.name)))].filter(
+    (name) => !name.includes('['),
+  )
   const find = (arm: number, name: string) => compare.results[arm]?.metrics.find((metric) => metric.name === name)
   const value = (arm: number, name: string): Text => {
     const metric = find(arm, name)
@@ -84,7 +135,23 @@ function figuresTable(compare: CompareResult): Html {
     }
     return { zh: write('zh'), en: write('en') }
   }
-  const label = (name: string): Text => compare.results.flatMap((result) => result.metrics).find((metric) => metric.name === name)?.label ?? { zh: name, en: name }
-  return html`<table><thead><tr><th scope="col">${bilingual(report.columns.metric)}</th>${compare.arms.map((arm) => html`<th scope="col" class="n">${bilingual(arm.label)}</th>`)}</tr></thead>
-<tbody>${names.map((name) => html`<tr><th scope="row">${bilingual(label(name))}</th>${compare.arms.map((_, arm) => html`<td class="n">${bilingual(value(arm, name))}</td>`)}</tr>`)}</tbody></table>`
+  const label = (name: string): Text =>
+    compare.results.flatMap((result) => result.metrics).find((metric) => metric.name === name)?.label ?? { zh: name, en: name }
+  return html`<table>
+    <thead>
+      <tr>
+        <th scope="col">${bilingual(report.columns.metric)}</th>
+        ${compare.arms.map((arm) => html`<th scope="col" class="n">${bilingual(arm.label)}</th>`)}
+      </tr>
+    </thead>
+    <tbody>
+      ${names.map(
+        (name) =>
+          html`<tr>
+            <th scope="row">${bilingual(label(name))}</th>
+            ${compare.arms.map((_, arm) => html`<td class="n">${bilingual(value(arm, name))}</td>`)}
+          </tr>`,
+      )}
+    </tbody>
+  </table>`
 }

@@ -3,14 +3,21 @@ import type { Text } from '../engine/base/value.ts'
 import { bilingual } from './bilingual.ts'
 import type { ChartContext, NameKind } from './chart.ts'
 import { lineLabel } from './charts/waterfall.ts'
+import { FEW } from './few.ts'
 import { html, type Html } from './html.ts'
 import { MISSING } from './numbers.ts'
 import { report } from './reportMessages.ts'
 import { numberOf, rowsOf, type Row } from './rows.ts'
 
-const FEW = 10
 const MOST_ROWS = 200
-const NAMED: Readonly<Record<string, NameKind>> = { arm: 'arm', segment: 'segment', channel: 'channel', kind: 'kind', product: 'product', stage: 'stage' }
+const NAMED: Readonly<Record<string, NameKind>> = {
+  arm: 'arm',
+  segment: 'segment',
+  channel: 'channel',
+  kind: 'kind',
+  product: 'product',
+  stage: 'stage',
+}
 /** Columns that say of how many people the rest of the row speaks. */
 const BASES = ['n', 'size', 'people']
 
@@ -25,12 +32,31 @@ export function dataTable(table: ResultTable, shows: (row: Row) => boolean, zh: 
   const body = rows.map((row) => {
     const few = BASES.some((base) => numberOf(row, base) < FEW && numberOf(row, base) > 0)
     suppressed ||= few
-    return html`<tr>${columns.map((column, i) => cell(column, row, few, i === 0, zh, en))}</tr>`
+    return html`<tr>
+      ${columns.map((column, i) => cell(column, row, few, i === 0, zh, en))}
+    </tr>`
   })
-  const notes = [...(weekly ? [report.tableThinned] : []), ...(kept.length > MOST_ROWS ? [report.tableCut] : []), ...(suppressed ? [report.suppressed] : [])]
-  return html`<details class="data"><summary>${bilingual(report.table)}</summary><div class="scroll"><table>
-<thead><tr>${columns.map((column) => html`<th scope="col">${bilingual(column.label)}</th>`)}</tr></thead>
-<tbody>${body}</tbody></table></div>${notes.map((note) => html`<p class="small">${bilingual(note)}</p>`)}</details>`
+  const notes = [
+    ...(weekly ? [report.tableThinned] : []),
+    ...(kept.length > MOST_ROWS ? [report.tableCut] : []),
+    ...(suppressed ? [report.suppressed] : []),
+  ]
+  return html`<details class="data">
+    <summary>${bilingual(report.table)}</summary>
+    <div class="scroll">
+      <table>
+        <thead>
+          <tr>
+            ${columns.map((column) => html`<th scope="col">${bilingual(column.label)}</th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${body}
+        </tbody>
+      </table>
+    </div>
+    ${notes.map((note) => html`<p class="small">${bilingual(note)}</p>`)}
+  </details>`
 }
 
 function weeklyRow(row: Row, all: readonly Row[]): boolean {

@@ -10,9 +10,9 @@ export function escapeText(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;').replace(/'/g, '&#39;')
 }
 
-/** Template tag: literal parts are markup, every value is escaped unless it is `Html` itself. */
+/** Template tag: literal parts are markup, every value is escaped unless it is `Html` itself. Indentation is dropped. */
 export function html(literals: TemplateStringsArray, ...values: readonly Part[]): Html {
-  return { html: literals.reduce((out, literal, i) => out + write(values[i - 1]) + literal) }
+  return { html: literals.reduce((out, literal, i) => out + write(values[i - 1]) + literal.replace(/\n\s+/g, '\n')) }
 }
 
 /** Markup from a source that is not a user: a rendered SVG, the style sheet. */

@@ -31,7 +31,10 @@ export function limits(result: RunResult): Limit[] {
     zh: make(numberFormat('zh', result.currency), limitTexts.zh),
   })
   const lost = lostToFatigue(rows('fatigue'))
-  const reproduction = rows('spread').filter((row) => row.arm === 'campaign').map((row) => numberOf(row, 'mean')).filter(Number.isFinite)
+  const reproduction = rows('spread')
+    .filter((row) => row.arm === 'campaign')
+    .map((row) => numberOf(row, 'mean'))
+    .filter(Number.isFinite)
   const top = Math.max(...reproduction)
   const counts = funnelCounts(rows('funnel'), 'campaign', 'all')
   const buying = counts.customer / counts.interested
@@ -58,7 +61,10 @@ export function limits(result: RunResult): Limit[] {
 
 /** Share of the engagement that would be there if nobody were tired. */
 function lostToFatigue(rows: readonly Row[]): number {
-  const rested = rateOf(rows.filter((row) => numberOf(row, 'bin') < 0.5), 'engagementRate')
+  const rested = rateOf(
+    rows.filter((row) => numberOf(row, 'bin') < 0.5),
+    'engagementRate',
+  )
   return 1 - rateOf(rows, 'engagementRate') / rested
 }
 

@@ -28,10 +28,26 @@ export const MISSING = '–'
 
 const MINUS = '\u2212'
 const SYMBOLS: Readonly<Record<string, string>> = { CNY: '¥', USD: '$', EUR: '€', GBP: '£', JPY: 'JP¥', HKD: 'HK$', TWD: 'NT$', SGD: 'S$' }
-const YUAN: Readonly<Record<string, string>> = { CNY: '元', USD: '美元', EUR: '欧元', GBP: '英镑', JPY: '日元', HKD: '港元', TWD: '新台币', SGD: '新加坡元' }
+const YUAN: Readonly<Record<string, string>> = {
+  CNY: '元',
+  USD: '美元',
+  EUR: '欧元',
+  GBP: '英镑',
+  JPY: '日元',
+  HKD: '港元',
+  TWD: '新台币',
+  SGD: '新加坡元',
+}
 const LADDER = {
-  zh: [[1e8, '亿'], [1e4, '万']],
-  en: [[1e9, 'B'], [1e6, 'M'], [1e4, 'k', 1e3]],
+  zh: [
+    [1e8, '亿'],
+    [1e4, '万'],
+  ],
+  en: [
+    [1e9, 'B'],
+    [1e6, 'M'],
+    [1e4, 'k', 1e3],
+  ],
 } as const
 
 /** Formats for a language and an ISO currency code. */
@@ -43,9 +59,12 @@ export function numberFormat(lang: Lang, currency: string): NumberFormat {
   const people = (x: number) => (Number.isFinite(x) ? compact(x) + (lang === 'zh' ? '人' : '') : MISSING)
   const money = (x: number) =>
     lang === 'zh'
-      ? Number.isFinite(x) ? compact(x) + (YUAN[currency] ?? ` ${currency}`) : MISSING
+      ? Number.isFinite(x)
+        ? compact(x) + (YUAN[currency] ?? ` ${currency}`)
+        : MISSING
       : signed(x, (a) => (SYMBOLS[currency] ?? `${currency} `) + compactPositive(a, lang))
-  const days = (x: number) => (Number.isFinite(x) ? (lang === 'zh' ? `${exact(x)}天` : x.toFixed(0) === '1' ? '1 day' : `${exact(x)} days`) : MISSING)
+  const days = (x: number) =>
+    Number.isFinite(x) ? (lang === 'zh' ? `${exact(x)}天` : x.toFixed(0) === '1' ? '1 day' : `${exact(x)} days`) : MISSING
   const unit = (x: number, name: string) => {
     if (name === 'money' || name === currency) return money(x)
     if (name === 'share') return share(x)
@@ -55,7 +74,8 @@ export function numberFormat(lang: Lang, currency: string): NumberFormat {
     return Math.abs(x) < 10 ? ratio(x) : compact(x)
   }
   /** Without the noun that the upper end carries. */
-  const bare = (x: number, name: string) => (lang === 'zh' && ['people', 'money', currency].includes(name) ? compact(x) : name === 'days' ? exact(x) : unit(x, name))
+  const bare = (x: number, name: string) =>
+    lang === 'zh' && ['people', 'money', currency].includes(name) ? compact(x) : name === 'days' ? exact(x) : unit(x, name)
   const interval = (low: number, high: number, name: string) =>
     lang === 'zh' ? `${bare(low, name)}～${unit(high, name)}` : `[${bare(low, name)}, ${bare(high, name)}]`
   return { lang, compact, exact, people, money, share, ratio, days, date: (start, after) => date(lang, start, after), unit, interval }

@@ -69,7 +69,7 @@ main{padding:4px 14px 48px}.switches{padding:10px 14px 0}h1{font-size:24px}h2{fo
 }
 @media print{
 @page{size:A4;margin:13mm 14mm}
-html,body{background:#fff}body{font-size:10.5pt}main{max-width:none;padding:0}.switches,nav,.js input[type=search],details.data{display:none}
+html,body{background:#fff}body{font-size:10.5pt}main{max-width:none;padding:0}.js .switches,.switches,nav,.js input[type=search],details.data{display:none}
 .wide{display:block}.narrow{display:none}figure,.tile,.answer,tr{break-inside:avoid}h2,h3{break-after:avoid}figure,.card,.inputs{padding-left:0;padding-right:0}
 h2{margin-top:20pt}.tile,.answer{border:1px solid var(--grid)}.answer{border-left:4px solid var(--campaign)}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 }

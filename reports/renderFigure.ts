@@ -17,14 +17,24 @@ export interface RenderedFigure {
 }
 
 /** Draws one chart of a run. `undefined`: the run has no data for it. */
-export async function renderFigure(chart: Chart, result: RunResult, context: ChartContext, titled: boolean): Promise<RenderedFigure | undefined> {
+export async function renderFigure(
+  chart: Chart,
+  result: RunResult,
+  context: ChartContext,
+  titled: boolean,
+): Promise<RenderedFigure | undefined> {
   const tables = new Map(result.tables.map((table) => [table.name, rowsOf(table)]))
   if (chart.needs.some((name) => (tables.get(name)?.length ?? 0) === 0)) return undefined
   return drawFigure(chart.name, () => chart.draw((name) => tables.get(name) ?? [], context), context, titled)
 }
 
 /** Draws and renders a figure. What fails becomes a placeholder, not a lost report. */
-export async function drawFigure(name: string, draw: () => Figure | undefined, context: ChartContext, titled: boolean): Promise<RenderedFigure | undefined> {
+export async function drawFigure(
+  name: string,
+  draw: () => Figure | undefined,
+  context: ChartContext,
+  titled: boolean,
+): Promise<RenderedFigure | undefined> {
   let figure: Figure | undefined
   try {
     figure = draw()

@@ -5,7 +5,9 @@ import type { Spec } from './chart.ts'
 import { textWidth } from './textWidth.ts'
 
 /** `textMetrics` is exported by Vega (for hosts without canvas) but missing from its types. */
-const { textMetrics } = vega as unknown as { textMetrics: { width: (item: { fontSize?: number; fontWeight?: string }, text: unknown) => number } }
+const { textMetrics } = vega as unknown as {
+  textMetrics: { width: (item: { fontSize?: number; fontWeight?: string }, text: unknown) => number }
+}
 // Vega's own guess without a canvas is 0.8 em a character: too wide for Latin text, too narrow for Chinese.
 textMetrics.width = (item, text) => textWidth(String(text ?? ''), item.fontSize ?? 11, item.fontWeight === 'bold')
 
@@ -34,7 +36,9 @@ export async function renderSvg(spec: Spec, warnings: string[] = []): Promise<st
 /** Coordinates to a hundredth of a pixel and no invisible paths: half of the bytes, and the same text on every machine. */
 function slim(svg: string): string {
   const visible = svg.replace(/<path [^>]*display="none"[^>]*\/>/g, '')
-  return visible.replace(/ (?:d|transform|x|y|x1|x2|y1|y2|width|height|viewBox)="[^"]*"/g, (attribute) => attribute.replace(/-?\d+\.\d{3,}(?:e-?\d+)?/g, (x) => String(Number(Number(x).toFixed(2)))))
+  return visible.replace(/ (?:d|transform|x|y|x1|x2|y1|y2|width|height|viewBox)="[^"]*"/g, (attribute) =>
+    attribute.replace(/-?\d+\.\d{3,}(?:e-?\d+)?/g, (x) => String(Number(Number(x).toFixed(2)))),
+  )
 }
 
 function collector(warnings: string[]): vega.LoggerInterface {

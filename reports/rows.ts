@@ -34,5 +34,8 @@ export function thinned(rows: readonly Row[], column: string, limit: number): re
 
 /** The row with the largest day (or age). */
 export function lastOf(rows: readonly Row[], column: string): Row | undefined {
-  return rows.reduce<Row | undefined>((best, row) => (best === undefined || numberOf(row, column) >= numberOf(best, column) ? row : best), undefined)
+  return rows.reduce<Row | undefined>(
+    (best, row) => (best === undefined || numberOf(row, column) >= numberOf(best, column) ? row : best),
+    undefined,
+  )
 }

@@ -37,7 +37,14 @@ export const light: Theme = {
   loss: '#d55e00',
   series: ['#0072b2', '#e69f00', '#009e73', '#cc79a7', '#56b4e9', '#d55e00', '#3f2a66', '#6b6b6b'],
   kinds: {
-    head: '#08306b', mid: '#2f7fc1', tail: '#9fcbe8', koc: '#e69f00', brand: '#6b1f4f', paid: '#5e6772', push: '#d98cb3', peer: '#009e73',
+    head: '#08306b',
+    mid: '#2f7fc1',
+    tail: '#9fcbe8',
+    koc: '#e69f00',
+    brand: '#6b1f4f',
+    paid: '#5e6772',
+    push: '#d98cb3',
+    peer: '#009e73',
   },
   heat: ['#eaf3fa', '#c5def0', '#93c4e3', '#579fce', '#2273b0', '#084a86', '#062a52'],
 }
@@ -55,7 +62,14 @@ export const dark: Theme = {
   loss: '#f07f35',
   series: ['#4aa8e8', '#f0b429', '#2fbf93', '#e29cc3', '#9ad4f5', '#f07f35', '#7d5fd0', '#6f7780'],
   kinds: {
-    head: '#2b62c4', mid: '#5aa9ea', tail: '#b9ddf5', koc: '#f0b429', brand: '#8a2f6b', paid: '#7f8a96', push: '#eba9cb', peer: '#2fbf93',
+    head: '#2b62c4',
+    mid: '#5aa9ea',
+    tail: '#b9ddf5',
+    koc: '#f0b429',
+    brand: '#8a2f6b',
+    paid: '#7f8a96',
+    push: '#eba9cb',
+    peer: '#2fbf93',
   },
   heat: ['#1b2a38', '#1e405c', '#235b86', '#2f7ab3', '#559fd6', '#8fc4ec', '#cfe6f8'],
 }
@@ -71,7 +85,9 @@ export const css: Theme = {
 
 /** `--ink:#1b1f24;--series-0:…`: the declarations that `css` refers to. */
 export function cssVariables(theme: Theme): string {
-  const plain = (['ink', 'muted', 'faint', 'grid', 'surface', 'campaign', 'twin', 'gain', 'loss'] as const).map((key) => `--${key}:${theme[key]}`)
+  const plain = (['ink', 'muted', 'faint', 'grid', 'surface', 'campaign', 'twin', 'gain', 'loss'] as const).map(
+    (key) => `--${key}:${theme[key]}`,
+  )
   const series = theme.series.map((colour, i) => `--series-${i}:${colour}`)
   const kinds = Object.entries(theme.kinds).map(([key, colour]) => `--kind-${key}:${colour}`)
   const heat = theme.heat.map((colour, i) => `--heat-${i}:${colour}`)

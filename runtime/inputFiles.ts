@@ -47,7 +47,7 @@ function rowIssue(parts: readonly string[], row: string): Omit<Issue, 'path'> | 
 }
 
 function compact(from: readonly number[], to: readonly number[], directed: boolean): EdgeList {
-  const ids = Float64Array.from([...new Set([...from, ...to])]).sort()
+  const ids = Float64Array.from(new Set([...from, ...to])).sort()
   const index = new Map<number, number>()
   ids.forEach((id, i) => index.set(id, i))
   const seen = new Set<number>()

@@ -104,7 +104,11 @@ async function withArtifacts(root: Located, files: ScenarioFiles, schema: Schema
   for (const { file, target, path } of usesOf(root)) {
     const at = [...path, 'artifact']
     const place = nodeAt(root, at)?.place
-    const text = await files.text(resolve(files.folder, file), { code: 'missing-artifact', path: at, found: file, ...(place && { place }) }, MOST_ARTIFACT_BYTES)
+    const text = await files.text(
+      resolve(files.folder, file),
+      { code: 'missing-artifact', path: at, found: file, ...(place && { place }) },
+      MOST_ARTIFACT_BYTES,
+    )
     if (typeof text !== 'string') {
       issues.push(text.issue)
       lost.push(target)
@@ -162,9 +166,16 @@ function setValue(source: string): unknown {
 }
 
 /** A mistake in a variant is told when the file is read, not when the variant is run. */
-async function otherVariants(root: Located, options: LoadOptions, schema: Schema, formulas: () => Promise<FormulaReader>, known: readonly Issue[]): Promise<Issue[]> {
+async function otherVariants(
+  root: Located,
+  options: LoadOptions,
+  schema: Schema,
+  formulas: () => Promise<FormulaReader>,
+  known: readonly Issue[],
+): Promise<Issue[]> {
   const issues: Issue[] = []
-  const isKnown = (issue: Issue): boolean => known.some((other) => other.code === issue.code && other.path.join('.') === issue.path.join('.'))
+  const isKnown = (issue: Issue): boolean =>
+    known.some((other) => other.code === issue.code && other.path.join('.') === issue.path.join('.'))
   for (const name of variantNames(root)) {
     if (name === options.variant) continue
     const variant = applyVariant(root, name, schema)

@@ -27,10 +27,20 @@ export function dataFiles(root: Located): DataFile[] {
     if (node.kind === 'list') node.items.forEach((item, i) => visit(item, [...path, i]))
     if (node.kind !== 'map') return
     for (const [key, value] of node.entries) {
-      const file = key === 'empirical' || (key === 'network' && path.length === 0 && text(value, 'kind') === 'edges') ? nodeAt(value, ['file']) : undefined
+      const file =
+        key === 'empirical' || (key === 'network' && path.length === 0 && text(value, 'kind') === 'edges')
+          ? nodeAt(value, ['file'])
+          : undefined
       if (file?.kind === 'scalar' && typeof file.value === 'string') {
         const use = key === 'network' ? 'edges' : 'samples'
-        files.push({ path: [...path, key, 'file'], node: file, found: file.value, use, format: text(value, 'format') ?? 'numbers', unit: text(value, 'unit') ?? 'days' })
+        files.push({
+          path: [...path, key, 'file'],
+          node: file,
+          found: file.value,
+          use,
+          format: text(value, 'format') ?? 'numbers',
+          unit: text(value, 'unit') ?? 'days',
+        })
       } else if (!(path.length === 0 && key === 'variants')) visit(value, [...path, key])
     }
   }
@@ -63,7 +73,10 @@ export function withResolvedPaths(root: Located, folders: ReadonlyMap<string, st
 }
 
 /** Reads every data file of a tree with resolved paths; the population must be as large as a graph that is read. */
-export async function readInputs(root: Located, files: ScenarioFiles): Promise<{ readonly inputs: Inputs; readonly issues: readonly Issue[] }> {
+export async function readInputs(
+  root: Located,
+  files: ScenarioFiles,
+): Promise<{ readonly inputs: Inputs; readonly issues: readonly Issue[] }> {
   const issues: Issue[] = []
   const samples: Record<string, Float64Array> = {}
   let edges: EdgeList | undefined
@@ -76,7 +89,8 @@ export async function readInputs(root: Located, files: ScenarioFiles): Promise<{
     const absolute = resolve(files.folder, file.found)
     if (file.use === 'edges') {
       const bytes = await files.bytes(absolute, at)
-      const read = bytes instanceof Uint8Array ? readEdges(bytes, file.found, nodeIsTrue(root, ['network', 'directed'])) : { issues: [bytes.issue] }
+      const read =
+        bytes instanceof Uint8Array ? readEdges(bytes, file.found, nodeIsTrue(root, ['network', 'directed'])) : { issues: [bytes.issue] }
       if ('data' in read) issues.push(...sizeIssues(root, (edges = read.data), file.found))
       else issues.push(...read.issues)
     } else {
@@ -101,5 +115,11 @@ function nodeIsTrue(root: Located, path: Path): boolean {
 function sizeIssues(root: Located, edges: EdgeList, file: string): Issue[] {
   const size = nodeAt(root, ['population', 'size'])
   if (size?.kind !== 'scalar' || size.value === edges.nodes) return []
-  return [{ code: 'population-network-size', path: ['population', 'size'], params: { found: String(size.value), nodes: edges.nodes, network: file } }]
+  return [
+    {
+      code: 'population-network-size',
+      path: ['population', 'size'],
+      params: { found: String(size.value), nodes: edges.nodes, network: file },
+    },
+  ]
 }

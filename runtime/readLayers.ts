@@ -66,7 +66,12 @@ interface Mention {
   readonly from: string
 }
 
-async function presetLayer(found: string, { path, place, from }: Mention, chain: readonly string[], reading: Reading): Promise<Located | undefined> {
+async function presetLayer(
+  found: string,
+  { path, place, from }: Mention,
+  chain: readonly string[],
+  reading: Reading,
+): Promise<Located | undefined> {
   const refuse = (code: string, params: Issue['params'] = {}): undefined => {
     reading.issues.push({ code, path, params: { found, ...params }, ...place })
     return undefined
@@ -74,7 +79,10 @@ async function presetLayer(found: string, { path, place, from }: Mention, chain:
   if (isUrl(found)) return refuse('url-refused')
   const candidates = [resolve(dirname(from), found), ...reading.presetFolders.map((folder) => resolve(folder, found))]
   const absolute = candidates.find((candidate) => existsSync(candidate)) ?? candidates[0]
-  if (chain.includes(absolute)) return refuse('extends-cycle', { cycle: [...chain.slice(chain.indexOf(absolute)), absolute].map((file) => reading.files.name(file)).join(' → ') })
+  if (chain.includes(absolute))
+    return refuse('extends-cycle', {
+      cycle: [...chain.slice(chain.indexOf(absolute)), absolute].map((file) => reading.files.name(file)).join(' → '),
+    })
   if (chain.length >= MOST_LAYERS) return refuse('extends-too-long', { limit: MOST_LAYERS })
   const text = await reading.files.text(absolute, { code: 'missing-preset', path, found, place })
   if (typeof text === 'string') return layer(text, absolute, [...chain, absolute], reading)

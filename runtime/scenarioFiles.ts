@@ -40,7 +40,9 @@ export function scenarioFiles(scenario: string, presetFolders: readonly string[]
   const shipped = new Set<string>()
   const name = (absolute: string): string => {
     const own = relative(folder, absolute).replaceAll('\\', '/')
-    const shared = presetFolders.map((preset) => relative(resolve(preset), absolute)).find((path) => !path.startsWith('..') && !isAbsolute(path))
+    const shared = presetFolders
+      .map((preset) => relative(resolve(preset), absolute))
+      .find((path) => !path.startsWith('..') && !isAbsolute(path))
     if (!own.startsWith('..') || shared === undefined) return own
     shipped.add(shared.replaceAll('\\', '/'))
     return shared.replaceAll('\\', '/')
@@ -48,9 +50,18 @@ export function scenarioFiles(scenario: string, presetFolders: readonly string[]
   const bytes: ScenarioFiles['bytes'] = async (absolute, at, limit = DATA_LIMIT) => {
     try {
       const { size } = await stat(absolute)
-      if (size > limit) return { issue: { code: 'file-too-large', path: at.path, params: { found: at.found, bytes: size, limit }, ...(at.place ?? { file: name(absolute) }) } }
+      if (size > limit)
+        return {
+          issue: {
+            code: 'file-too-large',
+            path: at.path,
+            params: { found: at.found, bytes: size, limit },
+            ...(at.place ?? { file: name(absolute) }),
+          },
+        }
       const content = await readFile(absolute)
-      if (!read.some((file) => file.path === name(absolute))) read.push({ path: name(absolute), sha256: createHash('sha256').update(content).digest('hex') })
+      if (!read.some((file) => file.path === name(absolute)))
+        read.push({ path: name(absolute), sha256: createHash('sha256').update(content).digest('hex') })
       return content
     } catch (error) {
       return { issue: await failure(error as NodeJS.ErrnoException, absolute, at) }

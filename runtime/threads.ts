@@ -152,9 +152,13 @@ function drain(
 }
 
 function deferred(): { promise: Promise<void>; resolve: () => void; reject: (error: unknown) => void } {
-  let settle = { resolve: () => {}, reject: (_: unknown) => {} }
-  const promise = new Promise<void>((resolve, reject) => (settle = { resolve, reject }))
-  return { promise, ...settle }
+  let resolve!: () => void
+  let reject!: (error: unknown) => void
+  const promise = new Promise<void>((yes, no) => {
+    resolve = yes
+    reject = no
+  })
+  return { promise, resolve, reject }
 }
 
 /** Between runs a worker that dies is forgotten. */

@@ -25,7 +25,14 @@ export function compileExpression(
   return build(expression, names, constants) as (...inputs: number[]) => number
 }
 
-const INPUTS: readonly Compiled[] = [(a) => a, (_a, b) => b, (_a, _b, c) => c, (_a, _b, _c, d) => d, (_a, _b, _c, _d, e) => e, (_a, _b, _c, _d, _e, f) => f]
+const INPUTS: readonly Compiled[] = [
+  (a) => a,
+  (_a, b) => b,
+  (_a, _b, c) => c,
+  (_a, _b, _c, d) => d,
+  (_a, _b, _c, _d, e) => e,
+  (_a, _b, _c, _d, _e, f) => f,
+]
 
 function build(expression: Expression, names: readonly string[], constants: Readonly<Record<string, number>>): Compiled {
   if (typeof expression === 'number') return () => expression
@@ -106,7 +113,8 @@ const BINARY: Readonly<Record<string, (x: number, y: number) => number>> = {
 
 /** x^y; exact products for small whole powers, also of negative numbers; NaN for other powers of those. */
 function power(x: number, y: number): number {
-  if (!Number.isInteger(y) || Math.abs(y) > 64) return x < 0 && Number.isInteger(y) ? pow(-x, y) * (y % 2 === 0 ? 1 : -1) : x < 0 ? Number.NaN : pow(x, y)
+  if (!Number.isInteger(y) || Math.abs(y) > 64)
+    return x < 0 && Number.isInteger(y) ? pow(-x, y) * (y % 2 === 0 ? 1 : -1) : x < 0 ? Number.NaN : pow(x, y)
   let result = 1
   let square = x
   for (let n = Math.abs(y); n > 0; n >>= 1) {

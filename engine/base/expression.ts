@@ -2,10 +2,7 @@
  * A formula after the whitelist: plain data, so that it crosses threads and needs no parser to evaluate.
  * Built from user text by engine/scenario/formula.ts only. `call` is a key of {@link CALLS}.
  */
-export type Expression =
-  | number
-  | { readonly name: string }
-  | { readonly call: string; readonly of: readonly Expression[] }
+export type Expression = number | { readonly name: string } | { readonly call: string; readonly of: readonly Expression[] }
 
 /** Least and greatest number of arguments of everything a formula may call; the first rows are operators. */
 export const CALLS: Readonly<Record<string, readonly [least: number, greatest: number]>> = {

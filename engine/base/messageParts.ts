@@ -78,12 +78,46 @@ const SYNTAX: Readonly<Record<string, Both>> = {
   MISSING_CHAR: { en: 'a quote, bracket, comma or blank is missing here', zh: '此处缺少引号、括号、逗号或空格' },
   BAD_INDENT: { en: 'the indentation does not fit the lines around it', zh: '缩进与上下文不一致' },
   MULTILINE_IMPLICIT_KEY: { en: 'a colon after a key is missing here or on the line before', zh: '此处或上一行的键后面缺少冒号' },
-  BLOCK_AS_IMPLICIT_KEY: { en: 'a text with ": " in it needs quotes, and a section begins on its own line', zh: '文本中含有 “: ” 时请加引号；小节内容请另起一行' },
+  BLOCK_AS_IMPLICIT_KEY: {
+    en: 'a text with ": " in it needs quotes, and a section begins on its own line',
+    zh: '文本中含有 “: ” 时请加引号；小节内容请另起一行',
+  },
   BAD_SCALAR_START: { en: 'a text cannot begin with this character – put it into quotes', zh: '文本不能以该字符开头，请加引号' },
   MULTIPLE_DOCS: { en: 'a file holds one scenario – remove "---"', zh: '一个文件只能包含一个场景，请删除 “---”' },
-  UNEXPECTED_TOKEN: { en: 'this does not fit here – is a quote, bracket or colon missing before it?', zh: '此处内容不符合语法，前面可能缺少引号、括号或冒号' },
+  UNEXPECTED_TOKEN: {
+    en: 'this does not fit here – is a quote, bracket or colon missing before it?',
+    zh: '此处内容不符合语法，前面可能缺少引号、括号或冒号',
+  },
 }
 
 export function syntax(p: MessageParams): Both | undefined {
   return SYNTAX[String(p['kind'])]
+}
+
+export function known(p: MessageParams, word: string): string {
+  return p['known'] === undefined || p['known'] === '' ? '' : ` – ${word}: ${p['known']}`
+}
+
+export function knownZh(p: MessageParams, word: string): string {
+  return p['known'] === undefined || p['known'] === '' ? '' : `（${word}：${p['known']}）`
+}
+
+export function found(p: MessageParams, language: 'en' | 'zh'): string {
+  if (p['found'] === undefined) return ''
+  return language === 'en' ? `, not ${quoted(p['found'])}` : `，当前为 “${p['found']}”`
+}
+
+export function instead(p: MessageParams, language: 'en' | 'zh'): string {
+  if (p['suggestion'] === undefined) return ''
+  return language === 'en' ? `, such as "${p['suggestion']}"` : `，例如 “${p['suggestion']}”`
+}
+
+export function place(p: MessageParams, language: 'en' | 'zh'): string {
+  if (p['place'] === '(top level)') return language === 'en' ? 'the top level of the file' : '文件最外层'
+  return language === 'en' ? `"${p['place']}"` : ` “${p['place']}” 下`
+}
+
+export function at(p: MessageParams, language: 'en' | 'zh'): string {
+  if (p['part'] === undefined) return ''
+  return language === 'en' ? ` at "${p['part']}"` : `，位置在 “${p['part']}”`
 }

@@ -1,8 +1,13 @@
 import type { Issue } from './issue.ts'
-import { ISSUE_MESSAGES } from './issueMessages.ts'
 import type { Language, Message } from './messageParts.ts'
+import { FILE_MESSAGES } from './messages/fileMessages.ts'
+import { FORMULA_MESSAGES } from './messages/formulaMessages.ts'
+import { VALUE_MESSAGES } from './messages/valueMessages.ts'
 
 export type { Language, Message } from './messageParts.ts'
+
+/** Every sentence about an input, in both languages, by the code of its issue. */
+export const ISSUE_MESSAGES: Readonly<Record<string, Message>> = { ...FILE_MESSAGES, ...VALUE_MESSAGES, ...FORMULA_MESSAGES }
 
 /**
  * One issue as a line of text: place, path, sentence.
@@ -20,7 +25,13 @@ export function formatIssue(issue: Issue, language: Language, more: Readonly<Rec
 /** The sentence alone. A code without one is told by its name and values, never hidden. */
 export function issueSentence({ code, params = {} }: Issue, language: Language, more: Readonly<Record<string, Message>> = {}): string {
   const message = Object.hasOwn(more, code) ? more[code] : Object.hasOwn(ISSUE_MESSAGES, code) ? ISSUE_MESSAGES[code] : undefined
-  return oneLine(message ? message[language](params) : `${code} ${Object.entries(params).map(([key, value]) => `${key}=${value}`).join(' ')}`.trim())
+  return oneLine(
+    message
+      ? message[language](params)
+      : `${code} ${Object.entries(params)
+          .map(([key, value]) => `${key}=${value}`)
+          .join(' ')}`.trim(),
+  )
 }
 
 /** `campaign.flights[2].budget` */
@@ -30,5 +41,5 @@ export function formatIssuePath(path: Issue['path']): string {
 
 /** Control characters of an input must not reach a terminal. */
 function oneLine(text: string): string {
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
+  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
 }

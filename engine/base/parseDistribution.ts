@@ -24,9 +24,14 @@ export function parseDistribution(raw: Readonly<Record<string, unknown>>, reader
   const before = reader.issues.length
   const keys = Object.keys(raw)
   for (const key of keys) {
-    if (!HEADS.includes(key)) reader.issues.push(issue('unknown-key', [key], { key, known: HEADS.join(', '), ...suggest(key, [...HEADS, 'source', 'grade', 'date']) }))
+    if (!HEADS.includes(key))
+      reader.issues.push(
+        issue('unknown-key', [key], { key, known: HEADS.join(', '), ...suggest(key, [...HEADS, 'source', 'grade', 'date']) }),
+      )
   }
-  const heads = new Set(keys.filter((key) => HEADS.includes(key)).map((key) => ((TRIANGLE as readonly string[]).includes(key) ? 'low' : key)))
+  const heads = new Set(
+    keys.filter((key) => HEADS.includes(key)).map((key) => ((TRIANGLE as readonly string[]).includes(key) ? 'low' : key)),
+  )
   if (heads.size > 1) reader.issues.push(issue('mixed-distribution', [], { found: [...heads].join(', ') }))
   if (heads.size === 0 && reader.issues.length === before) reader.issues.push(issue('empty-value', [], { unit: reader.field.unit }))
   if (reader.issues.length > before) return undefined
@@ -39,7 +44,9 @@ export function parseDistribution(raw: Readonly<Record<string, unknown>>, reader
     reader.issues.push(issue('not-a-section', [head], { known }))
     return undefined
   }
-  return head === 'empirical' ? empirical(of as Record<string, unknown>, reader, kind) : family(head as keyof typeof KINDS, of as Record<string, unknown>, reader)
+  return head === 'empirical'
+    ? empirical(of as Record<string, unknown>, reader, kind)
+    : family(head as keyof typeof KINDS, of as Record<string, unknown>, reader)
 }
 
 function triangle(raw: Readonly<Record<string, unknown>>, reader: SpecReader): Spec | undefined {
@@ -66,11 +73,17 @@ function family(kind: keyof typeof KINDS, raw: Readonly<Record<string, unknown>>
 
 type Wanted = Readonly<Record<string, 'x' | 'spread' | 'free'>>
 
-function numbers(raw: Readonly<Record<string, unknown>>, wanted: Wanted, at: readonly string[], reader: SpecReader): Record<string, number> | undefined {
+function numbers(
+  raw: Readonly<Record<string, unknown>>,
+  wanted: Wanted,
+  at: readonly string[],
+  reader: SpecReader,
+): Record<string, number> | undefined {
   const before = reader.issues.length
   const names = Object.keys(wanted)
   for (const key of Object.keys(raw)) {
-    if (!names.includes(key)) reader.issues.push(issue('unknown-key', [...at, key], { key, known: names.join(', '), ...suggest(key, names) }))
+    if (!names.includes(key))
+      reader.issues.push(issue('unknown-key', [...at, key], { key, known: names.join(', '), ...suggest(key, names) }))
   }
   const result: Record<string, number> = {}
   for (const name of names) {
@@ -83,7 +96,8 @@ function numbers(raw: Readonly<Record<string, unknown>>, wanted: Wanted, at: rea
     const free: SpecReader = { ...reader, field: { ...reader.field, unit: 'none' } }
     const value = parseNumber(raw[name], role === 'free' ? free : reader, path, role === 'x')
     if (value === undefined) continue
-    const positive = role === 'x' ? name !== 'median' || value > 0 : role === 'spread' && name === 'sd' ? value >= 0 : value > 0 || name === 'sigma'
+    const positive =
+      role === 'x' ? name !== 'median' || value > 0 : role === 'spread' && name === 'sd' ? value >= 0 : value > 0 || name === 'sigma'
     if (!positive || !Number.isFinite(value) || (name === 'sigma' && value < 0)) {
       reader.issues.push(issue(name === 'sd' || name === 'sigma' ? 'negative' : 'not-positive', path, { found: String(raw[name]) }))
     } else result[name] = value
@@ -96,13 +110,15 @@ function empirical(raw: Readonly<Record<string, unknown>>, reader: SpecReader, k
   const before = reader.issues.length
   if (kind !== 'trait') reader.issues.push(issue('empirical-trait-only', []))
   for (const key of Object.keys(raw)) {
-    if (!(EMPIRICAL as readonly string[]).includes(key)) reader.issues.push(issue('unknown-key', ['empirical', key], { key, known: EMPIRICAL.join(', '), ...suggest(key, EMPIRICAL) }))
+    if (!(EMPIRICAL as readonly string[]).includes(key))
+      reader.issues.push(issue('unknown-key', ['empirical', key], { key, known: EMPIRICAL.join(', '), ...suggest(key, EMPIRICAL) }))
   }
   const { file, format = 'numbers', unit = 'days' } = raw
   if (typeof file !== 'string' || file === '') reader.issues.push(issue('missing-key', ['empirical', 'file'], { key: 'file' }))
   oneOf(format, EMPIRICAL_FORMATS, ['empirical', 'format'], reader)
   oneOf(unit, EMPIRICAL_UNITS, ['empirical', 'unit'], reader)
-  if ('unit' in raw && reader.field.unit !== 'days') reader.issues.push(issue('unknown-key', ['empirical', 'unit'], { key: 'unit', known: 'file, format' }))
+  if ('unit' in raw && reader.field.unit !== 'days')
+    reader.issues.push(issue('unknown-key', ['empirical', 'unit'], { key: 'unit', known: 'file, format' }))
   if (reader.issues.length > before) return undefined
   return { kind: 'empirical', input: sampleName({ file: file as string, format: format as string, unit: unit as string }) }
 }

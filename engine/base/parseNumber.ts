@@ -57,7 +57,9 @@ function readNumber(raw: unknown, { field, issues, currencies }: SpecReader, pat
   }
   if ('unknownUnit' in measured) {
     const known = accepted.flatMap(unitsOf)
-    issues.push(issue('unknown-unit', path, { found: raw, part: measured.unknownUnit, unit: field.unit, ...suggest(measured.unknownUnit, known) }))
+    issues.push(
+      issue('unknown-unit', path, { found: raw, part: measured.unknownUnit, unit: field.unit, ...suggest(measured.unknownUnit, known) }),
+    )
     return undefined
   }
   if (!accepted.includes(measured.dimension)) {

@@ -31,35 +31,113 @@ export const ACCEPTS: Readonly<Record<Unit, readonly Dimension[]>> = {
 }
 
 const MAGNITUDES: Readonly<Record<string, number>> = {
-  k: 1e3, K: 1e3, thousand: 1e3, 千: 1e3,
-  w: 1e4, W: 1e4, 万: 1e4, 萬: 1e4,
-  m: 1e6, M: 1e6, mn: 1e6, million: 1e6, 百万: 1e6, 千万: 1e7,
-  亿: 1e8, 億: 1e8, bn: 1e9, B: 1e9, billion: 1e9,
+  k: 1e3,
+  K: 1e3,
+  thousand: 1e3,
+  千: 1e3,
+  w: 1e4,
+  W: 1e4,
+  万: 1e4,
+  萬: 1e4,
+  m: 1e6,
+  M: 1e6,
+  mn: 1e6,
+  million: 1e6,
+  百万: 1e6,
+  千万: 1e7,
+  亿: 1e8,
+  億: 1e8,
+  bn: 1e9,
+  B: 1e9,
+  billion: 1e9,
 }
 
 const DAYS: Readonly<Record<string, number>> = {
-  s: 1 / 86400, sec: 1 / 86400, second: 1 / 86400, seconds: 1 / 86400, 秒: 1 / 86400,
-  min: 1 / 1440, minute: 1 / 1440, minutes: 1 / 1440, 分钟: 1 / 1440,
-  h: 1 / 24, hr: 1 / 24, hour: 1 / 24, hours: 1 / 24, 小时: 1 / 24, 时: 1 / 24,
-  d: 1, day: 1, days: 1, 天: 1, 日: 1,
-  week: 7, weeks: 7, wk: 7, 周: 7, 星期: 7,
-  month: 30, months: 30, 月: 30, 个月: 30,
-  year: 365, years: 365, 年: 365,
+  s: 1 / 86400,
+  sec: 1 / 86400,
+  second: 1 / 86400,
+  seconds: 1 / 86400,
+  秒: 1 / 86400,
+  min: 1 / 1440,
+  minute: 1 / 1440,
+  minutes: 1 / 1440,
+  分钟: 1 / 1440,
+  h: 1 / 24,
+  hr: 1 / 24,
+  hour: 1 / 24,
+  hours: 1 / 24,
+  小时: 1 / 24,
+  时: 1 / 24,
+  d: 1,
+  day: 1,
+  days: 1,
+  天: 1,
+  日: 1,
+  week: 7,
+  weeks: 7,
+  wk: 7,
+  周: 7,
+  星期: 7,
+  month: 30,
+  months: 30,
+  月: 30,
+  个月: 30,
+  year: 365,
+  years: 365,
+  年: 365,
 }
 
 const CURRENCIES: Readonly<Record<string, string>> = {
-  '¥': 'CNY', '￥': 'CNY', CNY: 'CNY', RMB: 'CNY', yuan: 'CNY', 元: 'CNY', 块: 'CNY', 人民币: 'CNY',
-  $: 'USD', USD: 'USD', 美元: 'USD', '€': 'EUR', EUR: 'EUR', 欧元: 'EUR', '£': 'GBP', GBP: 'GBP',
-  HKD: 'HKD', 港币: 'HKD', 港元: 'HKD', JPY: 'JPY', 日元: 'JPY', TWD: 'TWD', SGD: 'SGD', KRW: 'KRW',
+  '¥': 'CNY',
+  '￥': 'CNY',
+  CNY: 'CNY',
+  RMB: 'CNY',
+  yuan: 'CNY',
+  元: 'CNY',
+  块: 'CNY',
+  人民币: 'CNY',
+  $: 'USD',
+  USD: 'USD',
+  美元: 'USD',
+  '€': 'EUR',
+  EUR: 'EUR',
+  欧元: 'EUR',
+  '£': 'GBP',
+  GBP: 'GBP',
+  HKD: 'HKD',
+  港币: 'HKD',
+  港元: 'HKD',
+  JPY: 'JPY',
+  日元: 'JPY',
+  TWD: 'TWD',
+  SGD: 'SGD',
+  KRW: 'KRW',
 }
 
 const PLAIN: Readonly<Record<string, readonly [Dimension, number]>> = {
   '': ['number', 1],
-  '%': ['share', 0.01], '％': ['share', 0.01], percent: ['share', 0.01], '‰': ['share', 0.001], 成: ['share', 0.1],
-  people: ['people', 1], persons: ['people', 1], users: ['people', 1], followers: ['people', 1], fans: ['people', 1],
-  人: ['people', 1], 用户: ['people', 1], 粉丝: ['people', 1],
-  posts: ['posts', 1], post: ['posts', 1], times: ['posts', 1], 次: ['posts', 1], 篇: ['posts', 1], 条: ['posts', 1], 个: ['posts', 1],
-  分: ['score', 1], points: ['score', 1],
+  '%': ['share', 0.01],
+  '％': ['share', 0.01],
+  percent: ['share', 0.01],
+  '‰': ['share', 0.001],
+  成: ['share', 0.1],
+  people: ['people', 1],
+  persons: ['people', 1],
+  users: ['people', 1],
+  followers: ['people', 1],
+  fans: ['people', 1],
+  人: ['people', 1],
+  用户: ['people', 1],
+  粉丝: ['people', 1],
+  posts: ['posts', 1],
+  post: ['posts', 1],
+  times: ['posts', 1],
+  次: ['posts', 1],
+  篇: ['posts', 1],
+  条: ['posts', 1],
+  个: ['posts', 1],
+  分: ['score', 1],
+  points: ['score', 1],
 }
 
 /** Groups of three only: `1,200,000`; `1,2` is not a number. */
@@ -105,7 +183,8 @@ export function measure(text: string): Measured {
 function money(number: number, unit: string, currency: string): Measured {
   if (unit === '') return { value: number, dimension: 'money', currency }
   const scaled = withMagnitude(number, unit)
-  if (scaled && (scaled.rest === '' || own(CURRENCIES, scaled.rest) === currency)) return { value: scaled.value, dimension: 'money', currency }
+  if (scaled && (scaled.rest === '' || own(CURRENCIES, scaled.rest) === currency))
+    return { value: scaled.value, dimension: 'money', currency }
   return own(CURRENCIES, unit) === currency ? { value: number, dimension: 'money', currency } : { unknownUnit: unit }
 }
 
@@ -142,6 +221,8 @@ function looksLikeUnit(unit: string): boolean {
 export function unitsOf(dimension: Dimension): readonly string[] {
   if (dimension === 'duration') return Object.keys(DAYS)
   if (dimension === 'money') return [...Object.keys(CURRENCIES), ...Object.keys(MAGNITUDES)]
-  const plain = Object.entries(PLAIN).filter(([key, [of]]) => of === dimension && key !== '').map(([key]) => key)
+  const plain = Object.entries(PLAIN)
+    .filter(([key, [of]]) => of === dimension && key !== '')
+    .map(([key]) => key)
   return dimension === 'share' ? plain : [...plain, ...Object.keys(MAGNITUDES)]
 }

@@ -12,7 +12,7 @@ import { cubeOf, sumLevel, type ArmPair } from './pair.ts'
  *   spread [arm][day][reproduction, shares]
  *   exposures [arm][kind][channel][delivered, noticed, engaged, shared, converted]
  *   funnel [arm][segment][stage]
- *   profit [product]; cost [line]; spend [kind]; customers [kind]
+ *   profit [product]; fixedCost [line]; spend [kind]; customers [kind]
  *   retention [product][1 + segment][day]  active share; NaN where nobody is old enough
  *   members [product][1 + segment][day]    members old enough
  *   cohortActive, cohortPossible [product][week][week]
@@ -28,7 +28,7 @@ export function measure(pair: ArmPair): Record<string, Float64Array> {
     exposures: bothArms(pair, exposures),
     funnel: bothArms(pair, (p, arm) => cubeOf(p[arm], 'stages')),
     profit: moneyOf(pair).byProduct,
-    cost: Float64Array.from(LINES, (_, l) => sumLevel(cubeOf(campaign, 'cost'), l, LINES.length)),
+    fixedCost: Float64Array.from(LINES, (_, l) => world.costs.reduce((total, c) => (c.line === l ? total + c.amount : total), 0)),
     spend: spendByKind(pair),
     customers: Float64Array.from(KINDS, (_, k) => sumLevel(cubeOf(campaign, 'adopters-by-kind'), k, KINDS.length)),
     ...retention(pair),

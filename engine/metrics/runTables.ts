@@ -2,7 +2,7 @@ import { addDays } from '../base/calendar.ts'
 import type { ResultTable } from '../base/result.ts'
 import { FATIGUE_BINS } from '../mechanisms/attention.ts'
 import { FREQUENCY_BUCKETS } from '../observe/frequency.ts'
-import { KINDS, LINES, LINE_LABELS, STAGES } from '../plan/kinds.ts'
+import { KINDS, LINES, STAGES } from '../plan/kinds.ts'
 import type { Plan } from '../plan/plan.ts'
 import { breakdownsOf } from './breakdowns.ts'
 import { at, meanAt, tableBuilder, type MeasuredSamples } from './resultTables.ts'
@@ -16,7 +16,8 @@ const FAN = [
   ['p75', 'people', '75%', '75%'],
   ['p95', 'people', '95%', '95%'],
 ] as const
-const INTERVAL = (unit: string) => [['mean', unit, 'Mean', '均值'], ['p05', unit, '5%', '5%'], ['p95', unit, '95%', '95%']] as const
+const ENDS = (unit: string) => [['p05', unit, '5%', '5%'], ['p95', unit, '95%', '95%']] as const
+const INTERVAL = (unit: string) => [['mean', unit, 'Mean', '均值'], ...ENDS(unit)] as const
 const ARM = ['arm', '', 'Arm', '情形'] as const
 const DAY = ['day', 'days', 'Day', '天'] as const
 
@@ -100,7 +101,7 @@ function exposures({ measured, channels }: Context): ResultTable {
 }
 
 function funnel({ measured, segments }: Context): ResultTable {
-  const t = tableBuilder('funnel', { en: 'Funnel', zh: '转化漏斗' }, [ARM, ['segment', '', 'Segment', '人群'], ['stage', '', 'Stage', '阶段'], ...INTERVAL('people')])
+  const t = tableBuilder('funnel', { en: 'Funnel', zh: '转化漏斗' }, [ARM, ['segment', '', 'Segment', '人群'], ['stage', '', 'Stage', '阶段'], ['people', 'people', 'People', '人数'], ...ENDS('people')])
   const { replicates, perDraw } = measured('funnel')
   const width = segments.length * STAGES.length
   // one more segment, all people together, added up within each replicate
@@ -126,22 +127,21 @@ function funnel({ measured, segments }: Context): ResultTable {
   return t.table()
 }
 
-function money({ measured, products }: Context): ResultTable {
+function money({ measured, products, days }: Context): ResultTable {
   const t = tableBuilder('money', { en: 'Cost and gross profit', zh: '投入与毛利' }, [
     ['line', '', 'Line', '科目'],
-    ['labelEn', '', 'Line (en)', '科目（英）'],
-    ['labelZh', '', 'Line (zh)', '科目（中）'],
+    ['label', '', 'Label', '名称'],
     ['kind', '', 'Kind', '类别'],
     ...INTERVAL('money'),
   ])
-  products.forEach((product, x) => {
-    const { mean, p05, p95 } = at(measured('profit'), x)
-    t.row(product, product, product, 'profit', mean, p05, p95)
-  })
-  LINES.forEach((line, l) => {
-    const { mean, p05, p95 } = at(measured('cost'), l)
-    if (mean > 0) t.row(line, LINE_LABELS[line].en, LINE_LABELS[line].zh, 'cost', mean, p05, p95)
-  })
+  const add = (line: string, kind: 'revenue' | 'cost' | 'profit', samples: MeasuredSamples, i: number) => {
+    const { mean, p05, p95 } = at(samples, i)
+    if (mean !== 0) t.row(line, line, kind, mean, p05, p95)
+  }
+  products.forEach((product, x) => add(product, 'revenue', measured('profit'), x))
+  KINDS.forEach((kind, k) => add(kind, 'cost', measured('spend'), k))
+  LINES.forEach((line, l) => add(line, 'cost', measured('fixedCost'), l))
+  add('net', 'profit', measured('cashflow'), days - 1)
   return t.table()
 }
 
@@ -230,7 +230,7 @@ function frequency({ measured }: Context): ResultTable {
 }
 
 function spread({ measured, days }: Context): ResultTable {
-  const t = tableBuilder('spread', { en: 'Spread from person to person', zh: '人际传播' }, [DAY, ARM, ['reproduction', 'ratio', 'Reproduction R', '传播系数 R'], ['p05', 'ratio', '5%', '5%'], ['p95', 'ratio', '95%', '95%'], ['shares', 'contacts', 'Shares', '分享']])
+  const t = tableBuilder('spread', { en: 'Spread from person to person', zh: '人际传播' }, [DAY, ARM, ['mean', 'ratio', 'Reproduction R', '传播系数 R'], ...ENDS('ratio'), ['shares', 'contacts', 'Shares', '分享']])
   const samples = measured('spread')
   ARMS.forEach((arm, a) => {
     for (let day = 0; day < days; day++) {

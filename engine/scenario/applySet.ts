@@ -18,7 +18,8 @@ export type SetResult = { readonly root: Located } | { readonly issue: Issue }
  * applySet(root, parseSetPath('campaign.flights.koc-seeding.budget'), value, schema)
  */
 export function applySet(root: Located, path: Path, value: Located, schema: Schema): SetResult {
-  if (['extends', 'use', 'variants', 'version'].includes(String(path[0]))) return { issue: { code: 'not-settable', path, params: { key: String(path[0]) } } }
+  if (['extends', 'use', 'variants', 'version'].includes(String(path[0])))
+    return { issue: { code: 'not-settable', path, params: { key: String(path[0]) } } }
   const issues: Issue[] = []
   const result = put(root, path, 0, value, schema, issues)
   return result === undefined || issues.length > 0 ? { issue: issues[0] } : { root: result }
@@ -44,11 +45,16 @@ function put(node: Located | undefined, path: Path, depth: number, value: Locate
   const refuse = (known: readonly string[]): undefined => {
     const suggestion = nearest(String(part), known)
     const place = formatIssuePath(path.slice(0, depth))
-    issues.push({ code: 'unknown-path', path: path.slice(0, depth + 1), params: { part: String(part), place, known: known.join(', '), ...(suggestion && { suggestion }) } })
+    issues.push({
+      code: 'unknown-path',
+      path: path.slice(0, depth + 1),
+      params: { part: String(part), place, known: known.join(', '), ...(suggestion && { suggestion }) },
+    })
     return undefined
   }
   if (shape.kind === 'list') {
-    if (node?.kind !== 'list' || existing === undefined) return refuse(node?.kind === 'list' ? node.items.map((item, i) => nameOf(item) ?? String(i)) : [])
+    if (node?.kind !== 'list' || existing === undefined)
+      return refuse(node?.kind === 'list' ? node.items.map((item, i) => nameOf(item) ?? String(i)) : [])
     return replaceItem(node, existing, put(existing, path, depth + 1, value, shape.of, issues))
   }
   if (shape.kind === 'value') {
@@ -59,7 +65,10 @@ function put(node: Located | undefined, path: Path, depth: number, value: Locate
   if (shape.kind === 'record' && existing === undefined && !mayCreate(shape.of, path, depth, value)) {
     return refuse(node?.kind === 'map' ? [...node.entries.keys()] : [])
   }
-  const map = node?.kind === 'map' ? node : { kind: 'map' as const, entries: new Map(), place: value.place, origin: value.origin, ...(value.key && { key: value.key }) }
+  const map =
+    node?.kind === 'map'
+      ? node
+      : { kind: 'map' as const, entries: new Map(), place: value.place, origin: value.origin, ...(value.key && { key: value.key }) }
   return withEntry(map, String(part), put(existing, path, depth + 1, value, next, issues), value)
 }
 

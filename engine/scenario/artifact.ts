@@ -38,18 +38,27 @@ export interface Use {
  * as `fitted` in the table of inputs. An artifact with a symbol the section does not know, in another currency or
  * for another period than the section states is refused.
  */
-export function applyArtifact(root: Located, use: Use, schema: z.core.$ZodType): { readonly root: Located; readonly issues: readonly Issue[] } {
+export function applyArtifact(
+  root: Located,
+  use: Use,
+  schema: z.core.$ZodType,
+): { readonly root: Located; readonly issues: readonly Issue[] } {
   const raw = plain(root)
   const target = parseSetPath(use.target)
   const place = { ...shapeAt(schema, target, raw) }
   const shape = place.schema && shapeOf(place.schema, place.raw)
-  if (shape?.kind !== 'section' || place.schema === undefined) return { root, issues: [{ code: 'artifact-target', path: [...use.path, 'for'], params: { found: use.target } }] }
+  if (shape?.kind !== 'section' || place.schema === undefined)
+    return { root, issues: [{ code: 'artifact-target', path: [...use.path, 'for'], params: { found: use.target } }] }
   const issues = [...currencyIssues(raw, use), ...periodIssues(place.raw, use)]
   const known = knownKeys(place.schema, place.raw)
   for (const symbol of Object.keys(use.artifact.estimates)) {
     if (known.includes(symbol)) continue
     const suggestion = nearest(symbol, known)
-    issues.push({ code: 'artifact-symbol', path: [...use.path, 'artifact'], params: { symbol, place: use.target, known: known.join(', '), ...(suggestion && { suggestion }) } })
+    issues.push({
+      code: 'artifact-symbol',
+      path: [...use.path, 'artifact'],
+      params: { symbol, place: use.target, known: known.join(', '), ...(suggestion && { suggestion }) },
+    })
   }
   if (issues.length > 0) return { root, issues }
   const at: { place: Place; origin: 'fitted' } = { place: { file: use.file }, origin: 'fitted' }
@@ -66,7 +75,10 @@ function entries({ estimates, standardErrors = {}, kind, period }: ScenarioArtif
   const source = `fitted: ${kind}`
   const fitted = Object.entries(estimates).map(([symbol, mean]): [string, unknown] => {
     const sd = standardErrors[symbol]
-    return [symbol, sd === undefined || sd === 0 ? { value: mean, source, grade: 'calibrated' } : { normal: { mean, sd }, source, grade: 'calibrated' }]
+    return [
+      symbol,
+      sd === undefined || sd === 0 ? { value: mean, source, grade: 'calibrated' } : { normal: { mean, sd }, source, grade: 'calibrated' },
+    ]
   })
   return withPeriod && period !== undefined ? [...fitted, ['period', { value: days(period) as number, source }]] : fitted
 }
@@ -91,17 +103,22 @@ function periodIssues(section: unknown, { artifact, path }: Use): Issue[] {
 function days(period: number | string): number | undefined {
   if (typeof period === 'number') return period
   const measured = measure(/^\d/.test(period) ? period : `1 ${period}`)
-  return measured && 'dimension' in measured && (measured.dimension === 'duration' || measured.dimension === 'number') ? measured.value : undefined
+  return measured && 'dimension' in measured && (measured.dimension === 'duration' || measured.dimension === 'number')
+    ? measured.value
+    : undefined
 }
 
 /** The `use:` entries of a tree that are well-formed enough to look up. */
-export function usesOf(root: Located): { readonly file: string; readonly target: string; readonly from: string; readonly path: readonly (string | number)[] }[] {
+export function usesOf(
+  root: Located,
+): { readonly file: string; readonly target: string; readonly from: string; readonly path: readonly (string | number)[] }[] {
   const list = nodeAt(root, ['use'])
   if (list?.kind !== 'list') return []
   return list.items.flatMap((item, i) => {
     const file = nodeAt(item, ['artifact'])
     const target = nodeAt(item, ['for'])
-    if (file?.kind !== 'scalar' || typeof file.value !== 'string' || target?.kind !== 'scalar' || typeof target.value !== 'string') return []
+    if (file?.kind !== 'scalar' || typeof file.value !== 'string' || target?.kind !== 'scalar' || typeof target.value !== 'string')
+      return []
     return [{ file: file.value, target: target.value, from: file.place.file, path: ['use', i] }]
   })
 }

@@ -25,8 +25,18 @@ export function switchOffIssues(below: Located | undefined, layer: Located): Iss
  * that uses a channel which is no longer there).
  */
 export function dropSwitchedOff(root: Located): Located {
-  const gone = SECTIONS.map((section) => new Set(entriesOf(nodeAt(root, section)).filter(([, node]) => isOff(node)).map(([name]) => name)))
-  const kept = SECTIONS.reduce<Located>((tree, section, i) => (gone[i].size === 0 ? tree : without(tree, section, (name) => gone[i].has(name))), root)
+  const gone = SECTIONS.map(
+    (section) =>
+      new Set(
+        entriesOf(nodeAt(root, section))
+          .filter(([, node]) => isOff(node))
+          .map(([name]) => name),
+      ),
+  )
+  const kept = SECTIONS.reduce<Located>(
+    (tree, section, i) => (gone[i].size === 0 ? tree : without(tree, section, (name) => gone[i].has(name))),
+    root,
+  )
   const [segments, channels] = gone
   let result = kept
   if (channels.size > 0) {

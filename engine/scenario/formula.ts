@@ -43,13 +43,17 @@ function readFormula(parse: (source: string) => MathNode, source: string, names:
     const expression = convert(parseText(parse, source), names, 0, budget)
     return { expression }
   } catch (error) {
-    if (error instanceof Refused) return { issue: { code: error.code, path, params: { found: source.length > 80 ? `${source.slice(0, 79)}…` : source, ...error.params } } }
+    if (error instanceof Refused)
+      return {
+        issue: { code: error.code, path, params: { found: source.length > 80 ? `${source.slice(0, 79)}…` : source, ...error.params } },
+      }
     throw error
   }
 }
 
 function checkText(source: string): void {
-  if (source.length > FORMULA_LIMITS.characters) throw new Refused('formula-too-long', { limit: FORMULA_LIMITS.characters, length: source.length })
+  if (source.length > FORMULA_LIMITS.characters)
+    throw new Refused('formula-too-long', { limit: FORMULA_LIMITS.characters, length: source.length })
   if (hasFullWidth(source)) throw new Refused('full-width', { found: source, instead: halfWidth(source) })
   const odd = /[^\x20-\x7e]/u.exec(source)
   if (odd) throw new Refused('formula-character', { part: odd[0], ...(INSTEAD[odd[0]] && { suggestion: INSTEAD[odd[0]] }) })
@@ -62,27 +66,60 @@ function checkText(source: string): void {
   }
 }
 
-const INSTEAD: Readonly<Record<string, string>> = { '×': '*', '·': '*', '÷': '/', '−': '-', '–': '-', '≤': '<=', '≥': '>=', '≠': '!=', '²': '^2', '³': '^3' }
+const INSTEAD: Readonly<Record<string, string>> = {
+  '×': '*',
+  '·': '*',
+  '÷': '/',
+  '−': '-',
+  '–': '-',
+  '≤': '<=',
+  '≥': '>=',
+  '≠': '!=',
+  '²': '^2',
+  '³': '^3',
+}
 
 function parseText(parse: (source: string) => MathNode, source: string): MathNode {
   try {
     return parse(source)
   } catch (error) {
     const column = (error as { char?: number }).char
-    throw new Refused('formula-syntax', { ...(column !== undefined && { column, part: source.slice(Math.max(0, column - 1)) || source.slice(-1) }) })
+    throw new Refused('formula-syntax', {
+      ...(column !== undefined && { column, part: source.slice(Math.max(0, column - 1)) || source.slice(-1) }),
+    })
   }
 }
 
 /** mathjs's names of operators → ours. */
 const OPERATORS: Readonly<Record<string, string>> = {
-  add: '+', subtract: '-', multiply: '*', divide: '/', pow: '^', unaryMinus: 'negative', unaryPlus: 'positive',
-  smaller: '<', smallerEq: '<=', larger: '>', largerEq: '>=', equal: '==', unequal: '!=', and: 'and', or: 'or', not: 'not',
+  add: '+',
+  subtract: '-',
+  multiply: '*',
+  divide: '/',
+  pow: '^',
+  unaryMinus: 'negative',
+  unaryPlus: 'positive',
+  smaller: '<',
+  smallerEq: '<=',
+  larger: '>',
+  largerEq: '>=',
+  equal: '==',
+  unequal: '!=',
+  and: 'and',
+  or: 'or',
+  not: 'not',
 }
 
 /** What the other kinds of syntax are called in messages. */
 const CONSTRUCTS: Readonly<Record<string, string>> = {
-  AccessorNode: 'property', IndexNode: 'property', ArrayNode: 'matrix', AssignmentNode: 'assignment', BlockNode: 'statements',
-  FunctionAssignmentNode: 'function', ObjectNode: 'object', RangeNode: 'range',
+  AccessorNode: 'property',
+  IndexNode: 'property',
+  ArrayNode: 'matrix',
+  AssignmentNode: 'assignment',
+  BlockNode: 'statements',
+  FunctionAssignmentNode: 'function',
+  ObjectNode: 'object',
+  RangeNode: 'range',
 }
 
 function convert(node: MathNode, names: readonly string[], depth: number, budget: { nodes: number }): Expression {
@@ -113,7 +150,8 @@ function convert(node: MathNode, names: readonly string[], depth: number, budget
 
 function constant(value: unknown): number {
   if (typeof value === 'string') throw new Refused('formula-construct', { construct: 'text' })
-  if (typeof value !== 'number') throw new Refused('formula-construct', { construct: value === undefined ? 'nothing' : 'constant', part: String(value) })
+  if (typeof value !== 'number')
+    throw new Refused('formula-construct', { construct: value === undefined ? 'nothing' : 'constant', part: String(value) })
   if (!Number.isFinite(value)) throw new Refused('formula-construct', { construct: 'constant', part: String(value) })
   return value
 }
@@ -154,6 +192,7 @@ function call(node: Record<string, unknown>, inner: (part: MathNode) => Expressi
   }
   const args = node['args'] as MathNode[]
   const [least, greatest] = CALLS[found]
-  if (args.length < least || args.length > greatest) throw new Refused('formula-arguments', { name: found, least, greatest, given: args.length })
+  if (args.length < least || args.length > greatest)
+    throw new Refused('formula-arguments', { name: found, least, greatest, given: args.length })
   return { call: found, of: args.map(inner) }
 }

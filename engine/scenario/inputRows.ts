@@ -43,12 +43,22 @@ function valueRow(value: Value, path: Path, root: Located): InputRow {
 }
 
 function settingRow(value: unknown, about: Text, path: Path, root: Located): InputRow {
-  return { path: path.join('.'), about, value: typeof value === 'number' ? formatNumber(value) : String(value), unit: 'none', ...originOf(path, root) }
+  return {
+    path: path.join('.'),
+    about,
+    value: typeof value === 'number' ? formatNumber(value) : String(value),
+    unit: 'none',
+    ...originOf(path, root),
+  }
 }
 
 function switchedOff(value: unknown, path: Path): Text | undefined {
   if (value !== 'off' || path.length !== 2) return undefined
-  return path[0] === 'mechanisms' ? { en: 'mechanism, switched off', zh: '机制（已关闭）' } : path[0] === 'policies' ? { en: 'policy, switched off', zh: '策略（已关闭）' } : undefined
+  return path[0] === 'mechanisms'
+    ? { en: 'mechanism, switched off', zh: '机制（已关闭）' }
+    : path[0] === 'policies'
+      ? { en: 'policy, switched off', zh: '策略（已关闭）' }
+      : undefined
 }
 
 function entryName(item: unknown): string | undefined {

@@ -27,7 +27,12 @@ export function limitIssues(text: string, lines: LineTable): Issue[] {
   return found.length > 0 ? found : depthIssues(text, lines)
 }
 
-const FORBIDDEN: Readonly<Record<string, string>> = { anchor: 'yaml-anchor', alias: 'yaml-alias', tag: 'yaml-tag', directive: 'yaml-directive' }
+const FORBIDDEN: Readonly<Record<string, string>> = {
+  anchor: 'yaml-anchor',
+  alias: 'yaml-alias',
+  tag: 'yaml-tag',
+  directive: 'yaml-directive',
+}
 
 function tokenIssues(text: string, lines: LineTable): Issue[] {
   const issues: Issue[] = []

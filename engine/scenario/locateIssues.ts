@@ -2,7 +2,16 @@ import type { Issue } from '../base/issue.ts'
 import { deepest, type Located } from './located.ts'
 
 /** Codes that are about a key, not about the value after it. */
-const ABOUT_KEYS = new Set(['unknown-key', 'misplaced-key', 'bad-name', 'empty-value', 'unknown-reference', 'nothing-to-switch-off', 'shares-sum', 'unknown-variant'])
+const ABOUT_KEYS = new Set([
+  'unknown-key',
+  'misplaced-key',
+  'bad-name',
+  'empty-value',
+  'unknown-reference',
+  'nothing-to-switch-off',
+  'shares-sum',
+  'unknown-variant',
+])
 
 /**
  * Gives every issue its line and column: a key that is wrong at the key, a value at the value, what is missing at
@@ -38,9 +47,10 @@ function placeOf(issue: Issue, root: Located): { file: string; line?: number; co
 
 /** A sum that `--set` put out of balance is the option's fault, not the file's. */
 function optionWithin(node: Located): Located | undefined {
-  if (node.kind === 'map') for (const entry of node.entries.values()) {
-    const found = optionWithin(entry)
-    if (found) return found
-  }
+  if (node.kind === 'map')
+    for (const entry of node.entries.values()) {
+      const found = optionWithin(entry)
+      if (found) return found
+    }
   return node.kind === 'scalar' && node.place.file.startsWith('--set ') ? node : undefined
 }

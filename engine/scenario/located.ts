@@ -83,7 +83,11 @@ export function deepest(root: Located, path: Path): { readonly node: Located; re
 export function locate(value: unknown, at: { readonly place: Place; readonly key?: Place; readonly origin: LayerOrigin }): Located {
   if (Array.isArray(value)) return { ...at, kind: 'list', items: value.map((item) => locate(item, at)) }
   if (typeof value === 'object' && value !== null) {
-    return { ...at, kind: 'map', entries: new Map(Object.entries(value).map(([key, item]) => [key, locate(item, { ...at, key: at.key ?? at.place })])) }
+    return {
+      ...at,
+      kind: 'map',
+      entries: new Map(Object.entries(value).map(([key, item]) => [key, locate(item, { ...at, key: at.key ?? at.place })])),
+    }
   }
   return { ...at, kind: 'scalar', value: value as ScalarNode['value'] }
 }

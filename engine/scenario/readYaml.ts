@@ -27,7 +27,12 @@ export function readYaml(text: string, file: string, origin: LayerOrigin): ReadR
   if (document.errors.length > 0) {
     // The first error is the cause; those after it are its echoes.
     const error = document.errors[0]
-    const syntax: Issue = { code: 'yaml-syntax', path: [], params: { kind: error.code, detail: shorten(error.message, 120) }, ...table.at(openQuote(slips.repaired) ?? error.pos[0]) }
+    const syntax: Issue = {
+      code: 'yaml-syntax',
+      path: [],
+      params: { kind: error.code, detail: shorten(error.message, 120) },
+      ...table.at(openQuote(slips.repaired) ?? error.pos[0]),
+    }
     return { issues: slips.issues.length > 0 ? slips.issues : [syntax] }
   }
   const walker: Walker = { lines: table, origin, issues: [...slips.issues] }
@@ -43,7 +48,8 @@ export function readYaml(text: string, file: string, origin: LayerOrigin): ReadR
 /** Where a quote begins that nothing closes; the parser sees it at the end of the file. */
 function openQuote(text: string): number | undefined {
   for (const { type, source, offset } of tokens(text)) {
-    if ((type === 'double-quoted-scalar' || type === 'single-quoted-scalar') && (source.length < 2 || source.at(-1) !== source[0])) return offset
+    if ((type === 'double-quoted-scalar' || type === 'single-quoted-scalar') && (source.length < 2 || source.at(-1) !== source[0]))
+      return offset
   }
   return undefined
 }
@@ -60,7 +66,8 @@ function build(node: Node | null, path: Path, key: Place | undefined, walker: Wa
   const place = node?.range ? walker.lines.at(node.range[0]) : (key ?? walker.lines.at(0))
   const at = { place, origin: walker.origin, ...(key && { key }) }
   if (isMap(node)) return { ...at, kind: 'map', entries: entries(node, path, walker) }
-  if (isSeq(node)) return { ...at, kind: 'list', items: node.items.map((item, i) => build(item as Node | null, [...path, i], undefined, walker)) }
+  if (isSeq(node))
+    return { ...at, kind: 'list', items: node.items.map((item, i) => build(item as Node | null, [...path, i], undefined, walker)) }
   const value = isScalar(node) ? node.value : null
   if (typeof value === 'number' && !Number.isFinite(value)) {
     walker.issues.push({ code: 'not-finite', path, params: { found: String(value) }, ...place })

@@ -32,13 +32,17 @@ export function resolve<T>(tree: T, context: ResolveContext): Resolved<T> {
 }
 
 /** The scenario's named numbers; they may refer to each other in any order. */
-export function resolveParameters(parameters: Readonly<Record<string, Quantity>>, context: Omit<ResolveContext, 'parameters'>): Record<string, number> {
+export function resolveParameters(
+  parameters: Readonly<Record<string, Quantity>>,
+  context: Omit<ResolveContext, 'parameters'>,
+): Record<string, number> {
   const done: Record<string, number> = {}
   const visiting: string[] = []
   const visit = (name: string): void => {
     if (Object.hasOwn(done, name)) return
     const path = ['parameters', name]
-    if (visiting.includes(name)) throw new InputError([{ code: 'parameter-cycle', path, params: { cycle: [...visiting, name].join(' → ') } }])
+    if (visiting.includes(name))
+      throw new InputError([{ code: 'parameter-cycle', path, params: { cycle: [...visiting, name].join(' → ') } }])
     visiting.push(name)
     const { spec } = parameters[name]
     if (spec.kind === 'formula' && spec.expression !== undefined) namesIn(spec.expression).forEach(visit)
@@ -75,7 +79,8 @@ function number(of: Value, path: string, context: ResolveContext): number {
   const { spec, field } = of
   if (spec.kind === 'number') return spec.value
   const drawn = spec.kind === 'formula' ? compiled(of, [], path, context)() : draw(spec, path, context)
-  if (!Number.isFinite(drawn)) throw new InputError([{ code: 'not-finite-result', path: path.split('.'), params: { found: String(drawn) } }])
+  if (!Number.isFinite(drawn))
+    throw new InputError([{ code: 'not-finite-result', path: path.split('.'), params: { found: String(drawn) } }])
   return clamp(drawn, field)
 }
 
@@ -88,14 +93,27 @@ function curveFunction(of: Value, path: string, context: ResolveContext): (...in
     const constant = number(of, path, context)
     return () => constant
   }
-  const of6 = compiled(of, of.field.inputs ?? [], path, context) as (a?: number, b?: number, c?: number, d?: number, e?: number, f?: number) => number
+  const of6 = compiled(of, of.field.inputs ?? [], path, context) as (
+    a?: number,
+    b?: number,
+    c?: number,
+    d?: number,
+    e?: number,
+    f?: number,
+  ) => number
   const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = of.field
   if (min === Number.NEGATIVE_INFINITY && max === Number.POSITIVE_INFINITY) return of6 as (...inputs: number[]) => number
   return (a?: number, b?: number, c?: number, d?: number, e?: number, f?: number) => Math.min(Math.max(of6(a, b, c, d, e, f), min), max)
 }
 
-function compiled({ spec }: Value, inputs: readonly string[], path: string, { parameters }: ResolveContext): (...inputs: number[]) => number {
-  if (spec.kind !== 'formula' || spec.expression === undefined) throw new Error(`Formula at ${path} has not been read; scenarios come from loadScenario.`)
+function compiled(
+  { spec }: Value,
+  inputs: readonly string[],
+  path: string,
+  { parameters }: ResolveContext,
+): (...inputs: number[]) => number {
+  if (spec.kind !== 'formula' || spec.expression === undefined)
+    throw new Error(`Formula at ${path} has not been read; scenarios come from loadScenario.`)
   return compileExpression(spec.expression, inputs, parameters)
 }
 

@@ -14,8 +14,12 @@ export function scenarioJsonSchema(list: readonly ParameterSection[]): Json {
   const schema = z.toJSONSchema(scenarioSchema(list), { io: 'input', unrepresentable: 'any' }) as Json
   relax(schema)
   for (const path of SWITCHABLE) {
-    const section = path.reduce<Json | undefined>((node, key) => (node?.['properties'] as Json | undefined)?.[key] as Json | undefined, schema)
-    if (section && typeof section['additionalProperties'] === 'object') section['additionalProperties'] = { anyOf: [section['additionalProperties'], { const: 'off' }] }
+    const section = path.reduce<Json | undefined>(
+      (node, key) => (node?.['properties'] as Json | undefined)?.[key] as Json | undefined,
+      schema,
+    )
+    if (section && typeof section['additionalProperties'] === 'object')
+      section['additionalProperties'] = { anyOf: [section['additionalProperties'], { const: 'off' }] }
   }
   return { ...schema, title: 'kocast scenario' }
 }

@@ -81,7 +81,8 @@ export function below(schema: Schema, part: string | number, raw?: unknown): Sch
 
 /** The raw value one step down; entries of lists by position or by their `name`. */
 export function rawBelow(raw: unknown, part: string | number): unknown {
-  if (Array.isArray(raw)) return typeof part === 'number' ? raw[part] : raw.find((item) => typeof item === 'object' && item !== null && item.name === part)
+  if (Array.isArray(raw))
+    return typeof part === 'number' ? raw[part] : raw.find((item) => typeof item === 'object' && item !== null && item.name === part)
   return typeof raw === 'object' && raw !== null && Object.hasOwn(raw, part) ? (raw as Record<string, unknown>)[part] : undefined
 }
 

@@ -18,7 +18,11 @@ export interface Validated {
  *
  * @param formulas called only if there is a formula to read, because its parser takes long to load
  */
-export async function validate(root: Located, schema: ReturnType<typeof scenarioSchema>, formulas: () => Promise<FormulaReader>): Promise<Validated> {
+export async function validate(
+  root: Located,
+  schema: ReturnType<typeof scenarioSchema>,
+  formulas: () => Promise<FormulaReader>,
+): Promise<Validated> {
   const raw = plain(root)
   const view = { raw, schema }
   const parsed = schema.safeParse(raw)

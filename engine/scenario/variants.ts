@@ -10,11 +10,24 @@ export function variantNames(root: Located): readonly string[] {
 }
 
 /** The scenario with the settings of one of its variants laid over it; paths that lead nowhere are issues at the variant. */
-export function applyVariant(root: Located, name: string, schema: z.core.$ZodType): { readonly root: Located; readonly issues: readonly Issue[] } {
+export function applyVariant(
+  root: Located,
+  name: string,
+  schema: z.core.$ZodType,
+): { readonly root: Located; readonly issues: readonly Issue[] } {
   const known = variantNames(root)
   if (!known.includes(name)) {
     const suggestion = nearest(name, known)
-    return { root, issues: [{ code: 'unknown-variant', path: ['variants'], params: { found: name, known: known.join(', '), ...(suggestion && { suggestion }) } }] }
+    return {
+      root,
+      issues: [
+        {
+          code: 'unknown-variant',
+          path: ['variants'],
+          params: { found: name, known: known.join(', '), ...(suggestion && { suggestion }) },
+        },
+      ],
+    }
   }
   const set = nodeAt(root, ['variants', name, 'set'])
   const issues: Issue[] = []

@@ -21,7 +21,8 @@ export function zodIssues(found: readonly ZodIssue[], schema: z.core.$ZodType, r
 
 /** A required key that is there under another spelling is not missing as well. */
 function isMisspelt(missing: Issue, other: Issue): boolean {
-  const meant = other.code === 'unknown-key' ? other.params?.['suggestion'] : other.code === 'full-width' ? other.params?.['instead'] : undefined
+  const meant =
+    other.code === 'unknown-key' ? other.params?.['suggestion'] : other.code === 'full-width' ? other.params?.['instead'] : undefined
   return meant === missing.path.at(-1) && missing.path.slice(0, -1).join('\0') === other.path.slice(0, -1).join('\0')
 }
 
@@ -69,13 +70,26 @@ function union(issue: Extract<ZodIssue, { code: 'invalid_union' }>, path: Path, 
   if (meant) return meant.flatMap((inner) => translate(inner, [...path, ...(inner.path as Path)], context))
   const { schema } = shapeAt(context.schema, path, context.raw)
   if (schema && shapeOf(schema, value).kind === 'value') return [wrongType(path, value, context, 'number')]
-  const refined = issue.errors.flat().find((inner) => inner.path.length === 0 && ['invalid_format', 'too_small', 'too_big'].includes(inner.code))
+  const refined = issue.errors
+    .flat()
+    .find((inner) => inner.path.length === 0 && ['invalid_format', 'too_small', 'too_big'].includes(inner.code))
   if (refined && !(typeof value === 'string' && hasFullWidth(value))) return translate(refined, path, context)
   const literals = issue.errors.flat().flatMap((inner) => (inner.code === 'invalid_value' ? inner.values.map(String) : []))
   if (literals.length > 0 && schema && typeof value !== 'object') {
     return [{ code: 'off-or-section', path, params: { found: show(value), known: literals.join(', ') } }]
   }
-  return [wrongType(path, value, context, issue.errors.flat().map((inner) => (inner.code === 'invalid_type' ? inner.expected : '')).filter(Boolean).join('|'))]
+  return [
+    wrongType(
+      path,
+      value,
+      context,
+      issue.errors
+        .flat()
+        .map((inner) => (inner.code === 'invalid_type' ? inner.expected : ''))
+        .filter(Boolean)
+        .join('|'),
+    ),
+  ]
 }
 
 /** `undefined` is a missing key, `null` one with nothing after its colon. */
@@ -83,7 +97,8 @@ function missing(path: Path, value: unknown, context: Context): Issue | undefine
   if (value === undefined) {
     const { schema } = shapeAt(context.schema, path, context.raw)
     const shape = schema && shapeOf(schema)
-    const unit = shape?.kind === 'value' ? { unit: shape.declared.field.unit } : shape?.kind === 'choice' ? { known: shape.choices.join(', ') } : {}
+    const unit =
+      shape?.kind === 'value' ? { unit: shape.declared.field.unit } : shape?.kind === 'choice' ? { known: shape.choices.join(', ') } : {}
     return { code: 'missing-key', path, params: { key: String(path.at(-1)), ...unit } }
   }
   return value === null ? { code: 'empty-value', path } : undefined
@@ -96,10 +111,12 @@ function wrongType(path: Path, value: unknown, context: Context, expected: strin
   const { schema } = shapeAt(context.schema, path, context.raw)
   const shape = schema && shapeOf(schema, value)
   if (shape?.kind === 'value') return { code: 'not-a-value', path, params: { found: show(value), unit: shape.declared.field.unit } }
-  if (shape?.kind === 'section') return { code: 'not-a-section', path, params: { found: show(value), known: [...shape.keys.keys()].slice(0, 8).join(', ') } }
+  if (shape?.kind === 'section')
+    return { code: 'not-a-section', path, params: { found: show(value), known: [...shape.keys.keys()].slice(0, 8).join(', ') } }
   if (shape?.kind === 'record') return { code: 'not-a-map-of-names', path, params: { found: show(value) } }
   if (shape?.kind === 'list') return { code: 'not-a-list', path, params: { found: show(value) } }
-  if (/^(int|number)$/.test(expected)) return { code: typeof value === 'number' ? 'not-whole' : 'not-a-number', path, params: { found: show(value) } }
+  if (/^(int|number)$/.test(expected))
+    return { code: typeof value === 'number' ? 'not-whole' : 'not-a-number', path, params: { found: show(value) } }
   if (expected === 'boolean') return { code: 'not-a-boolean', path, params: { found: show(value) } }
   if (expected === 'string') return { code: 'not-a-text', path, params: { found: show(value) } }
   if (expected.includes('int') || expected.includes('number')) return { code: 'not-a-moment', path, params: { found: show(value) } }
@@ -161,7 +178,9 @@ function inside(key: string, root: z.core.$ZodType, rootRaw: unknown, at: Path):
     for (const { schema, raw, place } of level) {
       const shape = shapeOf(schema, raw)
       if (depth > 0 && shape.kind === 'section' && shape.keys.has(key)) return place
-      if (shape.kind === 'section') for (const [name, of] of shape.keys) next.push({ schema: of, raw: rawBelow(raw, name), place: place === '' ? name : `${place}.${name}` })
+      if (shape.kind === 'section')
+        for (const [name, of] of shape.keys)
+          next.push({ schema: of, raw: rawBelow(raw, name), place: place === '' ? name : `${place}.${name}` })
       if (shape.kind === 'list') next.push({ schema: shape.of, raw: undefined, place: `${place}[…]` })
       if (shape.kind === 'record') next.push({ schema: shape.of, raw: undefined, place: `${place}.…` })
     }
@@ -173,7 +192,11 @@ function inside(key: string, root: z.core.$ZodType, rootRaw: unknown, at: Path):
 const named = (suggestion: string | undefined): { suggestion?: string } => (suggestion === undefined ? {} : { suggestion })
 
 function slug(name: string): string | undefined {
-  const result = name.replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '')
+  const result = name
+    .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
   return result === '' || result === name ? undefined : result
 }
 

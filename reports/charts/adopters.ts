@@ -20,7 +20,8 @@ export const adopters: Chart = {
     const { number } = context
     const say = sentences.adopters[context.lang]
     const layout = panelLayout(context, shown.length, 2, 2, true)
-    const extra = (product: string) => end(product, 'campaign') - (Number.isFinite(end(product, 'counterfactual')) ? end(product, 'counterfactual') : 0)
+    const extra = (product: string) =>
+      end(product, 'campaign') - (Number.isFinite(end(product, 'counterfactual')) ? end(product, 'counterfactual') : 0)
     const width = layout.columns === 1 ? layout.width - 60 : layout.width - (context.size === 'wide' ? 46 : 0)
     const views = shown.map((product) => {
       const curves = context.names('arm').flatMap((arm) => {
@@ -30,8 +31,19 @@ export const adopters: Chart = {
       })
       const lastDay = numberOf(lastOf(rows, 'day'), 'day')
       const yDomain = fanDomain(rows.filter((row) => row.product === product))
-      const options = { x: dayX(context, lastDay, width), along: 'day', yAxis: valueAxis(context, 'people', null, 4), yDomain, height: layout.height } as const
-      return { title: panelTitle(context.label('product', product), say.panel(number.people(extra(product)))), width, height: layout.height, layer: fanLayers(curves, options) }
+      const options = {
+        x: dayX(context, lastDay, width),
+        along: 'day',
+        yAxis: valueAxis(context, 'people', null, 4),
+        yDomain,
+        height: layout.height,
+      } as const
+      return {
+        title: panelTitle(context.label('product', product), say.panel(number.people(extra(product)))),
+        width,
+        height: layout.height,
+        layer: fanLayers(curves, options),
+      }
     })
     const list = shown.map((product) => say.item(context.label('product', product), number.people(extra(product))))
     return { title: say.title(list), description: say.description, spec: panels(layout, views) }

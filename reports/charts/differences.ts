@@ -11,7 +11,16 @@ export function differences(compare: CompareResult, context: ChartContext): Figu
   const pairs = [...new Set(known.map((entry) => JSON.stringify([entry.a, entry.b])))].map((key) => JSON.parse(key) as [string, string])
   const wide = context.size === 'wide'
   const layout = { columns: 1, width: wide ? 310 : 110, height: 0 }
-  const views = pairs.map(([a, b]) => pair(compare, known.filter((entry) => entry.a === a && entry.b === b), a, b, layout.width, context))
+  const views = pairs.map(([a, b]) =>
+    pair(
+      compare,
+      known.filter((entry) => entry.a === a && entry.b === b),
+      a,
+      b,
+      layout.width,
+      context,
+    ),
+  )
   const decided = known.filter((entry) => entry.verdict !== 'smaller than noise').length
   return { title: say.forestTitle(decided, known.length), description: say.forestDescription, spec: panels(layout, views) }
 }
@@ -27,24 +36,49 @@ function pair(compare: CompareResult, rows: readonly Difference[], a: string, b:
     const sign = row.mean > 0 ? '+' : ''
     const interval = number.interval(row.p05, row.p95, unit)
     return {
-      metric: row.label[lang], low: row.p05 / reach, high: row.p95 / reach, mean: row.mean / reach,
+      metric: row.label[lang],
+      low: row.p05 / reach,
+      high: row.p95 / reach,
+      mean: row.mean / reach,
       colour: row.verdict === 'b' ? theme.gain : row.verdict === 'a' ? theme.loss : theme.twin,
-      note: wide ? `${sign}${number.unit(row.mean, unit)}${lang === 'zh' ? `（${interval}）` : ` ${interval}`}` : `${sign}${number.unit(row.mean, unit)}`,
+      note: wide
+        ? `${sign}${number.unit(row.mean, unit)}${lang === 'zh' ? `（${interval}）` : ` ${interval}`}`
+        : `${sign}${number.unit(row.mean, unit)}`,
       verdict: say.row(number.share(row.probabilityBetter), row.verdict),
     }
   })
   const x = (field: string) => ({ field, type: 'quantitative', axis: null, scale: { domain: [-1.06, 1.06], nice: false } })
-  const y = { field: 'metric', type: 'nominal', sort: null, title: null, axis: { labelColor: theme.ink, labelLimit: wide ? 130 : 112, grid: false } }
+  const y = {
+    field: 'metric',
+    type: 'nominal',
+    sort: null,
+    title: null,
+    axis: { labelColor: theme.ink, labelLimit: wide ? 130 : 112, grid: false },
+  }
   const colour = { field: 'colour', type: 'nominal', scale: null, legend: null }
-  const side = (dx: number, field: string, color: string): Spec => ({ mark: { type: 'text', align: 'left', dx, color, fontSize: 11.5 }, encoding: { x: { value: width }, text: { field } } })
+  const side = (dx: number, field: string, color: string): Spec => ({
+    mark: { type: 'text', align: 'left', dx, color, fontSize: 11.5 },
+    encoding: { x: { value: width }, text: { field } },
+  })
   return {
-    title: panelTitle(say.pair(label(a), label(b))), data: { values }, width, height: rows.length * 34, encoding: { y },
+    title: panelTitle(say.pair(label(a), label(b))),
+    data: { values },
+    width,
+    height: rows.length * 34,
+    encoding: { y },
     layer: [
-      { data: { values: [{ zero: 0 }] }, mark: { type: 'rule', color: theme.ink }, encoding: { x: x('zero'), y: { value: 0 }, y2: { value: rows.length * 34 } } },
+      {
+        data: { values: [{ zero: 0 }] },
+        mark: { type: 'rule', color: theme.ink },
+        encoding: { x: x('zero'), y: { value: 0 }, y2: { value: rows.length * 34 } },
+      },
       { mark: { type: 'rule', strokeWidth: 3 }, encoding: { x: x('low'), x2: { field: 'high' }, color: colour } },
       { mark: { type: 'point', filled: true, size: 80, opacity: 1 }, encoding: { x: x('mean'), color: colour } },
       { ...side(10, 'note', theme.ink), mark: { type: 'text', align: 'left', dx: 10, dy: wide ? 0 : -7, color: theme.ink } },
-      { mark: { type: 'text', align: 'left', dx: wide ? 200 : 10, dy: wide ? 0 : 8, color: theme.muted, fontSize: 11 }, encoding: { x: { value: width }, text: { field: 'verdict' } } },
+      {
+        mark: { type: 'text', align: 'left', dx: wide ? 200 : 10, dy: wide ? 0 : 8, color: theme.muted, fontSize: 11 },
+        encoding: { x: { value: width }, text: { field: 'verdict' } },
+      },
     ],
   }
 }

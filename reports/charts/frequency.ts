@@ -1,8 +1,8 @@
 import type { Chart, Spec } from '../chart.ts'
 import { sentences } from '../chartMessages.ts'
+import { FEW } from '../few.ts'
 import { panels, panelTitle } from '../parts/panels.ts'
 import { numberOf } from '../rows.ts'
-import { FEW } from './retention.ts'
 
 /** Response and opt-out against the number of exposures a person got. */
 export const frequency: Chart = {
@@ -17,11 +17,18 @@ export const frequency: Chart = {
     const wide = context.size === 'wide'
     const [width, height] = wide ? [206, 150] : [300, 100]
     const panel = (column: string, title: string, colour: string, write: (x: number) => string): Spec => {
-      const values = rows.map((row) => ({ bucket: String(row.bucket), value: Number.isFinite(numberOf(row, column)) ? numberOf(row, column) : 0, text: write(numberOf(row, column)) }))
+      const values = rows.map((row) => ({
+        bucket: String(row.bucket),
+        value: Number.isFinite(numberOf(row, column)) ? numberOf(row, column) : 0,
+        text: write(numberOf(row, column)),
+      }))
       const top = Math.max(...values.map((value) => value.value)) * 1.15 || 1
       const y = { field: 'value', type: 'quantitative', stack: null, axis: null, scale: { domain: [0, top], nice: false } }
       return {
-        title: panelTitle(title), data: { values }, width, height,
+        title: panelTitle(title),
+        data: { values },
+        width,
+        height,
         encoding: { x: { field: 'bucket', type: 'ordinal', sort: null, title: null, axis: { labelAngle: 0, grid: false, domain: true } } },
         layer: [
           { mark: { type: 'bar', color: colour, cornerRadiusEnd: 2 }, encoding: { y } },

@@ -4,7 +4,11 @@ import { funnelCounts, type FunnelCounts } from '../parts/funnelShares.ts'
 import { panels, panelTitle } from '../parts/panels.ts'
 import { distinct } from '../rows.ts'
 
-const STEPS = [['people', 'aware'], ['aware', 'interested'], ['interested', 'customer']] as const
+const STEPS = [
+  ['people', 'aware'],
+  ['aware', 'interested'],
+  ['interested', 'customer'],
+] as const
 
 /** Conversion from stage to stage, segment by segment: with the campaign against without. */
 export const funnelBySegment: Chart = {
@@ -19,7 +23,9 @@ export const funnelBySegment: Chart = {
     const { number, theme } = context
     const say = sentences.funnelBySegment[context.lang]
     const rate = (counts: FunnelCounts, [from, to]: (typeof STEPS)[number]) => (counts[from] > 0 ? counts[to] / counts[from] : NaN)
-    const overall = (segment: string) => rate({ ...funnelCounts(rows, 'campaign', segment) }, ['people', 'aware']) && funnelCounts(rows, 'campaign', segment).customer / funnelCounts(rows, 'campaign', segment).people
+    const overall = (segment: string) =>
+      rate({ ...funnelCounts(rows, 'campaign', segment) }, ['people', 'aware']) &&
+      funnelCounts(rows, 'campaign', segment).customer / funnelCounts(rows, 'campaign', segment).people
     const ranked = [...segments].sort((a, b) => overall(b) - overall(a))
     const wide = context.size === 'wide'
     const width = wide ? 165 : 200
@@ -31,13 +37,30 @@ export const funnelBySegment: Chart = {
       const top = Math.max(...values.flatMap((value) => [value.campaign ?? 0, value.twin ?? 0]))
       const domain = [0, top * (wide ? 1.3 : 1.25) || 1]
       const x = (field: string) => ({ field, type: 'quantitative', axis: null, scale: { domain, nice: false } })
-      const y = { field: 'segment', type: 'nominal', sort: null, title: null, axis: { labels: !wide || index === 0, labelColor: theme.ink, labelLimit: 120, grid: true } }
+      const y = {
+        field: 'segment',
+        type: 'nominal',
+        sort: null,
+        title: null,
+        axis: { labels: !wide || index === 0, labelColor: theme.ink, labelLimit: 120, grid: true },
+      }
       return {
         title: panelTitle(say.step(step[0] === 'people' ? say.everyone : context.label('stage', step[0]), context.label('stage', step[1]))),
-        data: { values }, width, height: segments.length * 30, encoding: { y },
+        data: { values },
+        width,
+        height: segments.length * 30,
+        encoding: { y },
         layer: [
-          { transform: [{ filter: 'isValid(datum.twin)' }], mark: { type: 'rule', color: theme.twin, strokeWidth: 2, opacity: 0.6 }, encoding: { x: x('twin'), x2: { field: 'campaign' } } },
-          { transform: [{ filter: 'isValid(datum.twin)' }], mark: { type: 'point', filled: true, color: theme.twin, size: 55, opacity: 1 }, encoding: { x: x('twin') } },
+          {
+            transform: [{ filter: 'isValid(datum.twin)' }],
+            mark: { type: 'rule', color: theme.twin, strokeWidth: 2, opacity: 0.6 },
+            encoding: { x: x('twin'), x2: { field: 'campaign' } },
+          },
+          {
+            transform: [{ filter: 'isValid(datum.twin)' }],
+            mark: { type: 'point', filled: true, color: theme.twin, size: 55, opacity: 1 },
+            encoding: { x: x('twin') },
+          },
           { mark: { type: 'point', filled: true, color: theme.campaign, size: 90, opacity: 1 }, encoding: { x: x('campaign') } },
           { mark: { type: 'text', align: 'left', dx: 9, fontWeight: 'bold' }, encoding: { x: x('campaign'), text: { field: 'note' } } },
         ],
@@ -45,7 +68,12 @@ export const funnelBySegment: Chart = {
     })
     const [best, worst] = [ranked[0], ranked[ranked.length - 1]]
     return {
-      title: say.title(context.label('segment', best), number.share(overall(best)), context.label('segment', worst), number.share(overall(worst))),
+      title: say.title(
+        context.label('segment', best),
+        number.share(overall(best)),
+        context.label('segment', worst),
+        number.share(overall(worst)),
+      ),
       description: say.description,
       spec: panels({ columns: wide ? 3 : 1, width, height: 0 }, views),
     }

@@ -18,10 +18,20 @@ import { waterfall } from './waterfall.ts'
 
 /** Every chart, in the order of the report: the only list. */
 export const charts: readonly Chart[] = [
-  waterfall, roi, payback,
-  reach, reachByChannel, exposures, spread, adopters,
-  funnel, funnelBySegment,
-  retention, retentionBySegment, cohorts,
-  fatigue, frequency,
+  waterfall,
+  roi,
+  payback,
+  reach,
+  reachByChannel,
+  exposures,
+  spread,
+  adopters,
+  funnel,
+  funnelBySegment,
+  retention,
+  retentionBySegment,
+  cohorts,
+  fatigue,
+  frequency,
   tiers,
 ]

@@ -24,14 +24,27 @@ export const payback: Chart = {
     const x = dayX(context, numberOf(last, 'day'), size.width)
     const y = { field: 'at', type: 'quantitative', scale: { domain: [...yDomain], nice: false } }
     const yAxis = valueAxis(context, 'money', say.unit, 6)
-    const layers = fanLayers([{ rows, colour: theme.campaign, label: [number.money(end)] }], { x, along: 'day', yAxis, yDomain, height: size.height })
+    const layers = fanLayers([{ rows, colour: theme.campaign, label: [number.money(end)] }], {
+      x,
+      along: 'day',
+      yAxis,
+      yDomain,
+      height: size.height,
+    })
     const zero = { data: { values: [{ at: 0 }] }, mark: { type: 'rule', color: theme.ink }, encoding: { y } }
     const at = paid === undefined ? NaN : numberOf(paid, 'day')
     const note = { day: at, at: 0, text: say.mark(number.date(context.start, at)) }
-    const marks = paid === undefined ? [] : [
-      { data: { values: [note] }, mark: { type: 'point', filled: true, color: theme.ink, size: 80, opacity: 1 }, encoding: { x, y } },
-      { data: { values: [note] }, mark: { type: 'text', align: 'right', baseline: 'bottom', dx: -8, dy: -8, fontWeight: 'bold' }, encoding: { x, y, text: { field: 'text' } } },
-    ]
+    const marks =
+      paid === undefined
+        ? []
+        : [
+            { data: { values: [note] }, mark: { type: 'point', filled: true, color: theme.ink, size: 80, opacity: 1 }, encoding: { x, y } },
+            {
+              data: { values: [note] },
+              mark: { type: 'text', align: 'right', baseline: 'bottom', dx: -8, dy: -8, fontWeight: 'bold' },
+              encoding: { x, y, text: { field: 'text' } },
+            },
+          ]
     const title = paid === undefined ? say.never(number.money(-end)) : say.paid(number.date(context.start, at), number.exact(at + 1))
     return { title, description: say.description, spec: { ...size, layer: [...layers, zero, ...marks] } }
   },

@@ -10,7 +10,9 @@ export const roi: Chart = {
   section: 'money',
   needs: ['samples'],
   draw(tables, context) {
-    const samples = tables('samples').map((row) => numberOf(row, 'roi')).filter(Number.isFinite)
+    const samples = tables('samples')
+      .map((row) => numberOf(row, 'roi'))
+      .filter(Number.isFinite)
     const metric = context.metric('roi')
     if (samples.length < 2 || metric === undefined || !Number.isFinite(metric.mean)) return undefined
     const { number, theme } = context
@@ -21,12 +23,23 @@ export const roi: Chart = {
     const [low, high] = [Math.min(...bins.map((entry) => entry.from), 0), Math.max(...bins.map((entry) => entry.to), 0)]
     const gains = samples.filter((sample) => sample > 0).length / samples.length
     const scale = { domain: [low, high], nice: false, zero: false }
-    const x = (field: string) => ({ field, type: 'quantitative', scale, axis: { ...valueAxisX(context, 'ratio', say.unit, context.size === 'wide' ? 8 : 5), grid: false, ticks: true, domain: true } })
-    const y = (field: string) => ({ field, type: 'quantitative', scale: { domain: [0, most * 1.42], nice: false }, axis: { ...valueAxis(context, 'people', say.count, 3), values: ticksTo(most) } })
+    const x = (field: string) => ({
+      field,
+      type: 'quantitative',
+      scale,
+      axis: { ...valueAxisX(context, 'ratio', say.unit, context.size === 'wide' ? 8 : 5), grid: false, ticks: true, domain: true },
+    })
+    const y = (field: string) => ({
+      field,
+      type: 'quantitative',
+      scale: { domain: [0, most * 1.42], nice: false },
+      axis: { ...valueAxis(context, 'people', say.count, 3), values: ticksTo(most) },
+    })
     const zero = size.width * (-low / (high - low))
     const side = (text: string, align: 'left' | 'right') => ({
       data: { values: [{ at: 0, y: most * 1.36 }] },
-      mark: { type: 'text', text, align, dx: align === 'left' ? 8 : -8, fontWeight: 'bold', baseline: 'top' }, encoding: { x: x('at'), y: y('y') },
+      mark: { type: 'text', text, align, dx: align === 'left' ? 8 : -8, fontWeight: 'bold', baseline: 'top' },
+      encoding: { x: x('at'), y: y('y') },
     })
     const room = (align: 'left' | 'right') => (align === 'left' ? size.width - zero : zero) > 60
     const strip = { at: metric.mean, low: metric.p05, high: metric.p95, y: most * 1.12, text: say.mean(number.ratio(metric.mean)) }
@@ -39,14 +52,32 @@ export const roi: Chart = {
           {
             data: { values: bins.map((entry) => ({ ...entry, colour: entry.to <= 0 ? theme.loss : theme.gain })) },
             mark: { type: 'bar', stroke: theme.surface, strokeWidth: 1 },
-            encoding: { x: x('from'), x2: { field: 'to' }, y: y('count'), y2: { datum: 0 }, color: { field: 'colour', type: 'nominal', scale: null, legend: null } },
+            encoding: {
+              x: x('from'),
+              x2: { field: 'to' },
+              y: y('count'),
+              y2: { datum: 0 },
+              color: { field: 'colour', type: 'nominal', scale: null, legend: null },
+            },
           },
           { data: { values: [{ at: 0 }] }, mark: { type: 'rule', color: theme.ink, strokeWidth: 1.5 }, encoding: { x: x('at') } },
           ...(room('right') ? [side(say.loss(number.share(1 - gains)), 'right')] : []),
           ...(room('left') ? [side(say.gain(number.share(gains)), 'left')] : []),
-          { data: { values: [strip] }, mark: { type: 'rule', color: theme.ink, strokeWidth: 2 }, encoding: { x: x('low'), x2: { field: 'high' }, y: y('y') } },
-          { data: { values: [strip] }, mark: { type: 'point', filled: true, color: theme.ink, size: 70, opacity: 1 }, encoding: { x: x('at'), y: y('y') } },
-          { data: { values: [strip] }, mark: { type: 'text', baseline: 'bottom', dy: -8 }, encoding: { x: x('at'), y: y('y'), text: { field: 'text' } } },
+          {
+            data: { values: [strip] },
+            mark: { type: 'rule', color: theme.ink, strokeWidth: 2 },
+            encoding: { x: x('low'), x2: { field: 'high' }, y: y('y') },
+          },
+          {
+            data: { values: [strip] },
+            mark: { type: 'point', filled: true, color: theme.ink, size: 70, opacity: 1 },
+            encoding: { x: x('at'), y: y('y') },
+          },
+          {
+            data: { values: [strip] },
+            mark: { type: 'text', baseline: 'bottom', dy: -8 },
+            encoding: { x: x('at'), y: y('y'), text: { field: 'text' } },
+          },
         ],
       },
     }
@@ -59,7 +90,9 @@ function binned(samples: readonly number[]): { readonly from: number; readonly t
   const step = tickStep(low, high === low ? low + 1 : high, 22)
   const [first, last] = [Math.floor(low / step), Math.max(Math.floor(low / step) + 1, Math.ceil(high / step))]
   const edges = Array.from({ length: last - first + 1 }, (_, i) => (first + i) * step)
-  const bins = bin<number, number>().domain([edges[0], edges[edges.length - 1]]).thresholds(edges.slice(1, -1))([...samples])
+  const bins = bin<number, number>()
+    .domain([edges[0], edges[edges.length - 1]])
+    .thresholds(edges.slice(1, -1))([...samples])
   return bins.map((members) => ({ from: tidy(members.x0 as number), to: tidy(members.x1 as number), count: members.length }))
 }
 

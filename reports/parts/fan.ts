@@ -9,7 +9,6 @@ export interface Curve {
   readonly colour: string
   /** Lines of the direct label at the right end; none in small multiples. */
   readonly label?: readonly string[]
-  readonly dashed?: boolean
 }
 
 export interface FanOptions {
@@ -24,7 +23,12 @@ export interface FanOptions {
 /** Layers of a fan: 90% band, 50% band where there is one, mean, and a label at the end. */
 export function fanLayers(curves: readonly Curve[], options: FanOptions): Spec[] {
   const points = curves.map((curve) => pointsOf(curve, options))
-  const y = (field: string): Spec => ({ field, type: 'quantitative', scale: { domain: [...options.yDomain], nice: false, zero: false }, axis: options.yAxis })
+  const y = (field: string): Spec => ({
+    field,
+    type: 'quantitative',
+    scale: { domain: [...options.yDomain], nice: false, zero: false },
+    axis: options.yAxis,
+  })
   const bands = curves.flatMap((curve, i) => {
     const band = (low: string, high: string, opacity: number): Spec => ({
       data: { values: points[i] },
@@ -36,7 +40,7 @@ export function fanLayers(curves: readonly Curve[], options: FanOptions): Spec[]
   })
   const lines = curves.map((curve, i) => ({
     data: { values: points[i] },
-    mark: { type: 'line', color: curve.colour, strokeWidth: 2, ...(curve.dashed ? { strokeDash: [5, 3] } : {}) },
+    mark: { type: 'line', color: curve.colour, strokeWidth: 2 },
     encoding: { x: options.x, y: y('mean') },
   }))
   return [...bands, ...lines, ...labels(curves, points, options, y)]
@@ -57,7 +61,12 @@ function round(x: number): number {
   return Number.isFinite(x) ? Number(x.toPrecision(5)) : x
 }
 
-function labels(curves: readonly Curve[], points: readonly { readonly [key: string]: number }[][], options: FanOptions, y: (field: string) => Spec): Spec[] {
+function labels(
+  curves: readonly Curve[],
+  points: readonly { readonly [key: string]: number }[][],
+  options: FanOptions,
+  y: (field: string) => Spec,
+): Spec[] {
   const [low, high] = options.yDomain
   const lineHeight = 15
   const wanted = curves
@@ -73,7 +82,17 @@ function labels(curves: readonly Curve[], points: readonly { readonly [key: stri
     floor = placed + half
     return {
       data: { values: [end ?? {}] },
-      mark: { type: 'text', align: 'left', baseline: 'middle', dx: 8, dy: placed - pixel - ((lines.length - 1) * lineHeight) / 2, text: [...lines], lineHeight, color: curve.colour, fontWeight: 'bold' },
+      mark: {
+        type: 'text',
+        align: 'left',
+        baseline: 'middle',
+        dx: 8,
+        dy: placed - pixel - ((lines.length - 1) * lineHeight) / 2,
+        text: [...lines],
+        lineHeight,
+        color: curve.colour,
+        fontWeight: 'bold',
+      },
       encoding: { x: options.x, y: y('mean') },
     }
   })

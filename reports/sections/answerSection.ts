@@ -11,11 +11,14 @@ const TILES = ['roi', 'probability', 'reach', 'incrementalAdopters', 'd30', 'pay
 
 /** The first screen: what was asked, the answer in three sentences, six figures with intervals. */
 export function answerSection(result: RunResult): Html {
-  return html`<header><p class="kind">${bilingual(report.kind)}</p><h1>${bilingual(result.title)}</h1>
-${result.question === undefined ? undefined : html`<p class="question">${bilingual(result.question)}</p>`}${facts(result)}</header>
-<div class="answer">${sentences(result).map((sentence) => html`<p>${spoken(sentence)}</p>`)}</div>
-<div class="tiles">${TILES.map((name) => tile(result, name))}</div>
-<p class="small">${bilingual(both(result, (number) => report.answerNote(number.exact(result.replicates))[number.lang]))}</p>`
+  return html`<header>
+      <p class="kind">${bilingual(report.kind)}</p>
+      <h1>${bilingual(result.title)}</h1>
+      ${result.question === undefined ? undefined : html`<p class="question">${bilingual(result.question)}</p>`}${facts(result)}
+    </header>
+    <div class="answer">${sentences(result).map((sentence) => html`<p>${spoken(sentence)}</p>`)}</div>
+    <div class="tiles">${TILES.map((name) => tile(result, name))}</div>
+    <p class="small">${bilingual(both(result, (number) => report.answerNote(number.exact(result.replicates))[number.lang]))}</p>`
 }
 
 /** Runs a writer in both languages. */
@@ -26,8 +29,13 @@ function both(result: RunResult, write: (number: NumberFormat) => string): Text 
 function facts(result: RunResult): Html {
   const period: Text = { zh: `${result.start} 起 ${result.days} 天`, en: `${result.days} days from ${result.start}` }
   const replicates = both(result, ({ lang, exact }) =>
-    lang === 'zh' ? `${exact(result.replicates)}次（${exact(result.draws)}组参数×${exact(result.replicatesPerDraw)}）` : `${exact(result.replicates)} (${exact(result.draws)} parameter draws × ${exact(result.replicatesPerDraw)})`)
-  const scale = both(result, ({ lang, exact }) => (lang === 'zh' ? `1个智能体代表${exact(result.scale)}人` : `one agent stands for ${exact(result.scale)} people`))
+    lang === 'zh'
+      ? `${exact(result.replicates)}次（${exact(result.draws)}组参数×${exact(result.replicatesPerDraw)}）`
+      : `${exact(result.replicates)} (${exact(result.draws)} parameter draws × ${exact(result.replicatesPerDraw)})`,
+  )
+  const scale = both(result, ({ lang, exact }) =>
+    lang === 'zh' ? `1个智能体代表${exact(result.scale)}人` : `one agent stands for ${exact(result.scale)} people`,
+  )
   const rows: readonly (readonly [Text, Text])[] = [
     [report.facts.budget, both(result, (number) => number.money(result.spend))],
     [report.facts.period, period],
@@ -35,12 +43,24 @@ function facts(result: RunResult): Html {
     [report.facts.replicates, replicates],
     [report.facts.scale, scale],
   ]
-  return html`<dl class="facts">${rows.map(([name, value]) => html`<div><dt>${bilingual(name)}</dt><dd>${bilingual(value)}</dd></div>`)}</dl>`
+  return html`<dl class="facts">
+    ${rows.map(
+      ([name, value]) =>
+        html`<div>
+          <dt>${bilingual(name)}</dt>
+          <dd>${bilingual(value)}</dd>
+        </div>`,
+    )}
+  </dl>`
 }
 
 /** The three sentences: money, people, what limits it. Exported for the terminal and for tests. */
 export function sentences(result: RunResult): Text[] {
-  return [both(result, (number) => moneySentence(result, number)), both(result, (number) => peopleSentence(result, number)), limitSentence(result)]
+  return [
+    both(result, (number) => moneySentence(result, number)),
+    both(result, (number) => peopleSentence(result, number)),
+    limitSentence(result),
+  ]
 }
 
 function metricOf(result: RunResult, name: string): MetricSummary | undefined {
@@ -56,7 +76,15 @@ function moneySentence(result: RunResult, number: NumberFormat): string {
   const p = roi.probabilityPositive
   const verdict = p >= 0.95 ? say.surely : p >= 0.6 ? say.likely : p >= 0.4 ? say.even : say.unlikely
   const net = number.money(metricOf(result, 'incrementalProfit')?.mean ?? NaN)
-  return say.money(spend, verdict, net, number.ratio(roi.mean), number.interval(roi.p05, roi.p95, 'ratio'), number.share(p), number.exact(result.replicates))
+  return say.money(
+    spend,
+    verdict,
+    net,
+    number.ratio(roi.mean),
+    number.interval(roi.p05, roi.p95, 'ratio'),
+    number.share(p),
+    number.exact(result.replicates),
+  )
 }
 
 function peopleSentence(result: RunResult, number: NumberFormat): string {
@@ -64,7 +92,10 @@ function peopleSentence(result: RunResult, number: NumberFormat): string {
   const range = (metric: MetricSummary, unit: string) => number.interval(metric.p05, metric.p95, unit)
   const parts: string[] = []
   const [reach, adopters, d30, payback] = ['reach', 'incrementalAdopters', 'd30', 'paybackDay'].map((name) => metricOf(result, name))
-  if (reach) parts.push(say.reach(number.days(result.days), number.people(reach.mean), range(reach, 'people'), number.share(reach.mean / result.people)))
+  if (reach)
+    parts.push(
+      say.reach(number.days(result.days), number.people(reach.mean), range(reach, 'people'), number.share(reach.mean / result.people)),
+    )
   if (adopters) parts.push(say.adopters(number.people(adopters.mean), range(adopters, 'people')))
   if (d30) parts.push(say.retention(number.share(d30.mean), range(d30, 'share')))
   if (payback) parts.push(say.payback(number.exact(payback.mean)))
@@ -87,25 +118,46 @@ function tile(result: RunResult, name: (typeof TILES)[number]): Html {
   if (name === 'probability') return probabilityTile(result)
   const metric = metricOf(result, name)
   const label = report.tiles[name]
-  if (metric === undefined) return html`<div class="tile"><div class="label">${bilingual(label)}</div><div class="value">${MISSING}</div><div class="range">${bilingual(report.missing)}</div></div>`
+  if (metric === undefined)
+    return html`<div class="tile">
+      <div class="label">${bilingual(label)}</div>
+      <div class="value">${MISSING}</div>
+      <div class="range">${bilingual(report.missing)}</div>
+    </div>`
   const unit = name === 'roi' ? 'ratio' : metric.unit
   const value = both(result, (number) => number.unit(metric.mean, unit))
   const range = both(result, (number) => `${report.interval[number.lang]} ${number.interval(metric.p05, metric.p95, unit)}`)
   const error = both(result, (number) => `${report.error[number.lang]} ±${number.unit(metric.mcse, unit)}`)
-  return html`<div class="tile" title="MCSE ${String(Number(metric.mcse.toPrecision(3)))}"><div class="label">${bilingual(label)}</div><div class="value">${bilingual(value)}</div>
-<div class="range">${bilingual(range)}</div><div class="error">${bilingual(error)}</div>${sparkBars(metric.samples, name === 'roi')}</div>`
+  return html`<div class="tile" title="MCSE ${String(Number(metric.mcse.toPrecision(3)))}">
+    <div class="label">${bilingual(label)}</div>
+    <div class="value">${bilingual(value)}</div>
+    <div class="range">${bilingual(range)}</div>
+    <div class="error">${bilingual(error)}</div>
+    ${sparkBars(metric.samples, name === 'roi')}
+  </div>`
 }
 
 function probabilityTile(result: RunResult): Html {
   const roi = metricOf(result, 'roi')
   const p = roi?.probabilityPositive ?? NaN
-  if (roi === undefined) return html`<div class="tile"><div class="label">${bilingual(report.probability)}</div><div class="value">${MISSING}</div></div>`
+  if (roi === undefined)
+    return html`<div class="tile">
+      <div class="label">${bilingual(report.probability)}</div>
+      <div class="value">${MISSING}</div>
+    </div>`
   const n = roi.samples.length
   const error = Math.sqrt(Math.max(p * (1 - p), 0) / Math.max(1, n))
   const gains = Math.round(p * n)
   const range: Text = { zh: `${n}次模拟中${gains}次盈利`, en: `${gains} of ${n} replicates` }
   const mcse = both(result, (number) => `${report.error[number.lang]} ±${number.share(error)}`)
-  return html`<div class="tile"><div class="label">${bilingual(report.probability)}</div><div class="value">${bilingual(both(result, (number) => number.share(p)))}</div>
-<div class="range">${bilingual(range)}</div><div class="error">${bilingual(mcse)}</div>
-<svg viewBox="0 0 100 22" preserveAspectRatio="none" aria-hidden="true"><rect x="0" y="8" width="100" height="8" fill="var(--loss)"/><rect x="${(100 - 100 * p).toFixed(1)}" y="8" width="${(100 * p).toFixed(1)}" height="8" fill="var(--gain)"/></svg></div>`
+  return html`<div class="tile">
+    <div class="label">${bilingual(report.probability)}</div>
+    <div class="value">${bilingual(both(result, (number) => number.share(p)))}</div>
+    <div class="range">${bilingual(range)}</div>
+    <div class="error">${bilingual(mcse)}</div>
+    <svg viewBox="0 0 100 22" preserveAspectRatio="none" aria-hidden="true">
+      <rect x="0" y="8" width="100" height="8" fill="var(--loss)" />
+      <rect x="${(100 - 100 * p).toFixed(1)}" y="8" width="${(100 * p).toFixed(1)}" height="8" fill="var(--gain)" />
+    </svg>
+  </div>`
 }

@@ -23,12 +23,32 @@ export async function chartSection(name: ChartSection, charts: readonly Chart[],
 /** A chart in both languages and two widths, its finding above and its data below. */
 async function chartFigure(chart: Chart, result: RunResult): Promise<Html | undefined> {
   const draw = (lang: Lang, size: 'wide' | 'narrow') => renderFigure(chart, result, chartContext(result, lang, css, size), false)
-  const [zh, en, zhNarrow, enNarrow] = [await draw('zh', 'wide'), await draw('en', 'wide'), await draw('zh', 'narrow'), await draw('en', 'narrow')]
+  const [zh, en, zhNarrow, enNarrow] = [
+    await draw('zh', 'wide'),
+    await draw('en', 'wide'),
+    await draw('zh', 'narrow'),
+    await draw('en', 'narrow'),
+  ]
   if (zh === undefined || en === undefined || zhNarrow === undefined || enNarrow === undefined) return undefined
-  const plots = ([['zh-CN', 'wide', zh], ['en', 'wide', en], ['zh-CN', 'narrow', zhNarrow], ['en', 'narrow', enNarrow]] as const).map(
-    ([lang, size, figure]) => html`<div class="plot ${size}"><div lang="${lang}">${inlineSvg(figure.svg, `${figure.title} ${figure.description}`)}</div></div>`,
+  const plots = (
+    [
+      ['zh-CN', 'wide', zh],
+      ['en', 'wide', en],
+      ['zh-CN', 'narrow', zhNarrow],
+      ['en', 'narrow', enNarrow],
+    ] as const
+  ).map(
+    ([lang, size, figure]) =>
+      html`<div class="plot ${size}"><div lang="${lang}">${inlineSvg(figure.svg, `${figure.title} ${figure.description}`)}</div></div>`,
   )
   const table = result.tables.find((candidate) => candidate.name === chart.needs[0])
-  const data = table === undefined ? html`` : dataTable(table, chart.shows ?? (() => true), chartContext(result, 'zh', css), chartContext(result, 'en', css))
-  return html`<figure id="chart-${chart.name}"><h3>${bilingual({ zh: zh.title, en: en.title })}</h3><p class="about">${bilingual({ zh: zh.description, en: en.description })}</p>${plots}${data}</figure>`
+  const data =
+    table === undefined
+      ? html``
+      : dataTable(table, chart.shows ?? (() => true), chartContext(result, 'zh', css), chartContext(result, 'en', css))
+  return html`<figure id="chart-${chart.name}">
+    <h3>${bilingual({ zh: zh.title, en: en.title })}</h3>
+    <p class="about">${bilingual({ zh: zh.description, en: en.description })}</p>
+    ${plots}${data}
+  </figure>`
 }

@@ -11,13 +11,40 @@ const SIGNS = { PASS: '✓', REVIEW: '○', FAIL: '✗' } as const
 export function checksSection(result: RunResult): Html {
   if (result.checks.length === 0) return html``
   const sorted = [...result.checks].sort((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict))
-  const counts = ORDER.map((verdict) => ({ verdict, count: sorted.filter((check) => check.verdict === verdict).length })).filter((entry) => entry.count > 0)
+  const counts = ORDER.map((verdict) => ({ verdict, count: sorted.filter((check) => check.verdict === verdict).length })).filter(
+    (entry) => entry.count > 0,
+  )
   const summary = {
     zh: counts.map(({ verdict, count }) => `${count}项${report.verdicts[verdict].zh}`).join('，'),
     en: counts.map(({ verdict, count }) => `${count} ${report.verdicts[verdict].en}`).join(', '),
   }
-  const rows = sorted.map((check) => html`<tr><td><span class="verdict ${check.verdict.toLowerCase()}">${SIGNS[check.verdict]} ${bilingual(report.verdicts[check.verdict])}</span></td>
-<td>${bilingual(check.finding)}</td><td><code class="name">${check.name}</code></td></tr>`)
-  return section('checks', report.sections.checks, html`<div class="card"><p>${bilingual(summary)}</p><table><thead><tr><th scope="col">${bilingual(report.columns.verdict)}</th>
-<th scope="col">${bilingual(report.columns.finding)}</th><th scope="col">${bilingual(report.columns.check)}</th></tr></thead><tbody>${rows}</tbody></table></div>`)
+  const rows = sorted.map(
+    (check) =>
+      html`<tr>
+        <td>
+          <span class="verdict ${check.verdict.toLowerCase()}">${SIGNS[check.verdict]} ${bilingual(report.verdicts[check.verdict])}</span>
+        </td>
+        <td>${bilingual(check.finding)}</td>
+        <td><code class="name">${check.name}</code></td>
+      </tr>`,
+  )
+  return section(
+    'checks',
+    report.sections.checks,
+    html`<div class="card">
+      <p>${bilingual(summary)}</p>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">${bilingual(report.columns.verdict)}</th>
+            <th scope="col">${bilingual(report.columns.finding)}</th>
+            <th scope="col">${bilingual(report.columns.check)}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${rows}
+        </tbody>
+      </table>
+    </div>`,
+  )
 }

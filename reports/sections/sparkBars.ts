@@ -13,7 +13,15 @@ export function sparkBars(samples: readonly number[], split: boolean): Html {
   const bars = counts.map((count, i) => {
     const height = (count / most) * 22
     const below = split && low + ((i + 0.5) / BARS) * (high - low) < 0
-    return count === 0 ? html`` : html`<rect x="${i * 4}" y="${(22 - height).toFixed(1)}" width="3.4" height="${height.toFixed(1)}" fill="var(--${below ? 'loss' : split ? 'gain' : 'faint'})"/>`
+    return count === 0
+      ? html``
+      : html`<rect
+          x="${i * 4}"
+          y="${(22 - height).toFixed(1)}"
+          width="3.4"
+          height="${height.toFixed(1)}"
+          fill="var(--${below ? 'loss' : split ? 'gain' : 'faint'})"
+        />`
   })
   return html`<svg viewBox="0 0 ${BARS * 4} 22" preserveAspectRatio="none" aria-hidden="true">${bars}</svg>`
 }

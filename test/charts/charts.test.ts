@@ -14,12 +14,15 @@ import { phoneLaunch, twoArms } from '../reports/fixture.ts'
 import { normalised } from './normalised.ts'
 
 const result = phoneLaunch()
-const tables = (name: string) => rowsOf(result.tables.find((table) => table.name === name) ?? { name, title: { en: '', zh: '' }, columns: [] })
+const tables = (name: string) =>
+  rowsOf(result.tables.find((table) => table.name === name) ?? { name, title: { en: '', zh: '' }, columns: [] })
 const LANGUAGES = ['zh', 'en'] as const
 
 test('names of charts are unique and no chart is left out of the list', async () => {
   const { readdirSync } = await import('node:fs')
-  const files = readdirSync(new URL('../../reports/charts', import.meta.url)).filter((file) => !['index.ts', 'arms.ts', 'differences.ts'].includes(file))
+  const files = readdirSync(new URL('../../reports/charts', import.meta.url)).filter(
+    (file) => !['index.ts', 'arms.ts', 'differences.ts'].includes(file),
+  )
   expect(new Set(charts.map((chart) => chart.name)).size).toBe(charts.length)
   expect(charts.length).toBe(files.length)
 })
@@ -67,10 +70,22 @@ test('the charts of a comparison compile without warnings', async () => {
 
 test('a chart that throws, or whose specification is wrong, becomes a placeholder', async () => {
   const context = chartContext(result, 'zh', light)
-  const thrown = await drawFigure('broken', () => { throw new Error('no such column') }, context, true)
+  const thrown = await drawFigure(
+    'broken',
+    () => {
+      throw new Error('no such column')
+    },
+    context,
+    true,
+  )
   expect(thrown?.error).toBe('no such column')
   expect(thrown?.svg).toContain('图表绘制失败')
-  const wrong = await drawFigure('broken', () => ({ title: '<b>', description: '', spec: { mark: 'no such mark', data: { values: [] } } }), context, true)
+  const wrong = await drawFigure(
+    'broken',
+    () => ({ title: '<b>', description: '', spec: { mark: 'no such mark', data: { values: [] } } }),
+    context,
+    true,
+  )
   expect(wrong?.error).toBeDefined()
   expect(wrong?.svg).toContain('<title>&lt;b&gt;</title>')
 })
@@ -81,10 +96,31 @@ test('charts without their tables are left out, and NaN or missing rows never cr
   const broken: RunResult = {
     ...result,
     metrics: result.metrics.map((metric) => ({ ...metric, mean: NaN, p05: NaN, p95: NaN })),
-    tables: result.tables.map((table) => ({ ...table, columns: table.columns.map((column) => ({ ...column, values: column.values.map((value, i) => (typeof value === 'number' && i % 3 === 0 ? NaN : value)) })) })),
+    tables: result.tables.map((table) => ({
+      ...table,
+      columns: table.columns.map((column) => ({
+        ...column,
+        values: column.values.map((value, i) => (typeof value === 'number' && i % 3 === 0 ? NaN : value)),
+      })),
+    })),
   }
-  const empty: RunResult = { ...result, tables: result.tables.map((table) => ({ ...table, columns: table.columns.map((column) => ({ ...column, values: column.values.map((value) => (typeof value === 'number' ? NaN : value)) })) })) }
-  const short: RunResult = { ...result, tables: result.tables.map((table) => ({ ...table, columns: table.columns.map((column) => ({ ...column, values: column.values.slice(0, 1) })) })) }
+  const empty: RunResult = {
+    ...result,
+    tables: result.tables.map((table) => ({
+      ...table,
+      columns: table.columns.map((column) => ({
+        ...column,
+        values: column.values.map((value) => (typeof value === 'number' ? NaN : value)),
+      })),
+    })),
+  }
+  const short: RunResult = {
+    ...result,
+    tables: result.tables.map((table) => ({
+      ...table,
+      columns: table.columns.map((column) => ({ ...column, values: column.values.slice(0, 1) })),
+    })),
+  }
   for (const [name, run] of Object.entries({ broken, empty, short })) {
     for (const chart of charts) {
       const figure = await renderFigure(chart, run, chartContext(run, 'en', light), true)
@@ -95,7 +131,13 @@ test('charts without their tables are left out, and NaN or missing rows never cr
 })
 
 test('specifications hold no expression made of user text', () => {
-  const marked: RunResult = { ...result, names: { ...result.names, channels: result.names.channels.map((c) => ({ ...c, label: { en: "datum['x']+now()", zh: "datum['x']+now()" } })) } }
+  const marked: RunResult = {
+    ...result,
+    names: {
+      ...result.names,
+      channels: result.names.channels.map((c) => ({ ...c, label: { en: "datum['x']+now()", zh: "datum['x']+now()" } })),
+    },
+  }
   for (const chart of charts) {
     const figure = chart.draw((name) => tables(name), chartContext(marked, 'en', light))
     walk(figure?.spec, (key, value) => {

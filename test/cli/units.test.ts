@@ -117,8 +117,20 @@ describe('thresholds', () => {
 })
 
 const difference = (fields: Partial<Difference>): Difference => ({
-  ...{ metric: 'roi', unit: 'share', label: { en: '', zh: '' }, a: 'x', b: 'y', meanA: 1, meanB: 1.2, mean: -0.2 },
-  ...{ mcse: 0.05, p05: -0.4, p95: 0.1, probabilityBetter: 0.2, verdict: 'b', ...fields },
+  metric: 'roi',
+  unit: 'share',
+  label: { en: '', zh: '' },
+  a: 'x',
+  b: 'y',
+  meanA: 1,
+  meanB: 1.2,
+  mean: -0.2,
+  mcse: 0.05,
+  p05: -0.4,
+  p95: 0.1,
+  probabilityBetter: 0.2,
+  verdict: 'b',
+  ...fields,
 })
 
 describe('--fail-on', () => {

@@ -27,5 +27,7 @@ test('no text cell starts a formula, and negative numbers stay numbers', () => {
 })
 
 test('headings are neutralised too', () => {
-  expect(tableToCsv({ ...table, columns: [{ ...table.columns[0], label: { en: '=x', zh: '=x' }, values: [] }] }, { lang: 'en' })).toBe('"\'=x"\r\n')
+  expect(tableToCsv({ ...table, columns: [{ ...table.columns[0], label: { en: '=x', zh: '=x' }, values: [] }] }, { lang: 'en' })).toBe(
+    '"\'=x"\r\n',
+  )
 })

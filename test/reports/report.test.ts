@@ -1,19 +1,26 @@
-import { expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import type { RunResult } from '../../engine/base/result.ts'
 import { renderCompareReport } from '../../reports/compareReport.ts'
 import { limits } from '../../reports/limits.ts'
 import { renderReport } from '../../reports/report.ts'
 import { sentences } from '../../reports/sections/answerSection.ts'
-import { phoneLaunch, twoArms, withHostileTexts } from './fixture.ts'
+import { phoneLaunch, twoArms } from './fixture.ts'
+import { withHostileTexts } from './hostile.ts'
 import { foreignMarkup } from './markup.ts'
 import { payloads } from './payloads.ts'
 
 const result = phoneLaunch()
-/** Matches with what surrounds them; a whole page in an assertion would drown its message. */
-const found = (page: string, what: RegExp) => [...page.matchAll(what)].map((match) => page.slice(Math.max(0, match.index - 40), match.index + 60))
+let whole = ''
+beforeAll(async () => {
+  whole = await renderReport(result, { lang: 'zh' })
+}, 60_000)
 
-test('the report is one file under 5 MB that loads nothing and carries both languages', async () => {
-  const page = await renderReport(result, { lang: 'zh' })
+/** Matches with what surrounds them; a whole page in an assertion would drown its message. */
+const found = (page: string, what: RegExp) =>
+  [...page.matchAll(what)].map((match) => page.slice(Math.max(0, match.index - 40), match.index + 60))
+
+test('the report is one file under 5 MB that loads nothing and carries both languages', () => {
+  const page = whole
   expect(Buffer.byteLength(page)).toBeLessThan(5_000_000)
   expect(found(page, /https?:|\/\/[a-z]+\.|src=|url\((?!#)|@import|style="|NaN|undefined|Infinity|unsafe/g)).toEqual([])
   expect(page.includes("default-src 'none'")).toBe(true)
@@ -26,12 +33,13 @@ test('the report is one file under 5 MB that loads nothing and carries both lang
 })
 
 test('the same result gives the same bytes', async () => {
-  expect((await renderReport(result, { lang: 'en' })) === (await renderReport(result, { lang: 'en' }))).toBe(true)
+  expect((await renderReport(phoneLaunch(), { lang: 'zh' })) === whole).toBe(true)
 })
 
-test('sections stand in the order of the brief', async () => {
-  const page = await renderReport(result, { lang: 'en' })
-  const order = ['money', 'spread', 'funnel', 'retention', 'fatigue', 'tiers', 'figures', 'checks', 'inputs', 'reproduce'].map((id) => page.indexOf(`<section id="${id}"`))
+test('sections stand in the order of the brief', () => {
+  const order = ['money', 'spread', 'funnel', 'retention', 'fatigue', 'tiers', 'figures', 'checks', 'inputs', 'reproduce'].map((id) =>
+    whole.indexOf(`<section id="${id}"`),
+  )
   expect(order.every((at) => at > 0)).toBe(true)
   expect([...order].sort((a, b) => a - b)).toEqual(order)
 })
@@ -53,7 +61,14 @@ test('what limits the campaign is the candidate furthest over its line', () => {
 })
 
 test('a run without data still gives a report that says so', async () => {
-  const bare: RunResult = { ...result, metrics: [], tables: [], inputs: [], checks: [], names: { segments: [], channels: [], kinds: [], products: [], flights: [] } }
+  const bare: RunResult = {
+    ...result,
+    metrics: [],
+    tables: [],
+    inputs: [],
+    checks: [],
+    names: { segments: [], channels: [], kinds: [], products: [], flights: [] },
+  }
   const page = await renderReport(bare, { lang: 'en' })
   expect(page.includes('this run has no ROI')).toBe(true)
   expect(page.includes('not part of this run')).toBe(true)
@@ -62,24 +77,46 @@ test('a run without data still gives a report that says so', async () => {
 })
 
 test('metrics that are NaN are missing, not numbers', async () => {
-  const page = await renderReport({ ...result, metrics: result.metrics.map((m) => ({ ...m, mean: NaN, mcse: NaN, p05: NaN, p50: NaN, p95: NaN, probabilityPositive: NaN, parameterShare: NaN, samples: [NaN] })) }, { lang: 'zh' })
+  const page = await renderReport(
+    {
+      ...result,
+      tables: [],
+      metrics: result.metrics.map((m) => ({
+        ...m,
+        mean: NaN,
+        mcse: NaN,
+        p05: NaN,
+        p50: NaN,
+        p95: NaN,
+        probabilityPositive: NaN,
+        parameterShare: NaN,
+        samples: [NaN],
+      })),
+    },
+    { lang: 'zh' },
+  )
   expect(found(page, /NaN|undefined|Infinity/g)).toEqual([])
 })
 
 test('cells under ten people are suppressed, and with them their shares', async () => {
   const few: RunResult = {
     ...result,
-    tables: result.tables.map((table) => (table.name === 'frequency' ? { ...table, columns: table.columns.map((c) => (c.name === 'people' ? { ...c, values: [11e6, 3e6, 2e6, 1e6, 5e5, 12, 7] } : c)) } : table)),
+    tables: result.tables
+      .filter((table) => table.name === 'frequency')
+      .map((table) => ({
+        ...table,
+        columns: table.columns.map((c) => (c.name === 'people' ? { ...c, values: [11e6, 3e6, 2e6, 1e6, 5e5, 12, 7] } : c)),
+      })),
   }
   const page = await renderReport(few, { lang: 'en' })
-  const rows = page.slice(page.indexOf('id="chart-frequency"')).match(/<tr><th scope="row">17\+<\/th>.*?<\/tr>/)?.[0] ?? ''
+  const rows = page.slice(page.indexOf('id="chart-frequency"')).match(/<tr>\s*<th scope="row">17\+<\/th>.*?<\/tr>/s)?.[0] ?? ''
   expect(rows).toContain('&lt;10')
   expect(rows).not.toMatch(/\d%/)
 })
 
 test('hostile texts in every free field stay text', { timeout: 60_000 }, async () => {
-  for (const first of [0, 17, 34]) {
-    const page = await renderReport(withHostileTexts(result, payloads, first), { lang: first === 17 ? 'en' : 'zh' })
+  for (const first of [0, 29]) {
+    const page = await renderReport(withHostileTexts(result, payloads, first), { lang: first === 29 ? 'en' : 'zh' })
     expect(foreignMarkup(page)).toEqual([])
     expect(page.match(/<script/g)).toHaveLength(1)
     expect(page.includes('图表绘制失败')).toBe(false)
@@ -94,6 +131,9 @@ test('the comparison says who is better, or that nobody can tell', async () => {
   expect(foreignMarkup(page)).toEqual([])
   expect(found(page, /NaN|undefined|Infinity|https?:/g)).toEqual([])
   const tie = twoArms()
-  const none = await renderCompareReport({ ...tie, differences: tie.differences.map((d) => ({ ...d, verdict: 'smaller than noise' as const })) }, { lang: 'zh' })
+  const none = await renderCompareReport(
+    { ...tie, differences: tie.differences.map((d) => ({ ...d, verdict: 'smaller than noise' as const })) },
+    { lang: 'zh' },
+  )
   expect(none).toContain('不能说谁更好')
 })

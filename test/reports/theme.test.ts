@@ -9,9 +9,18 @@ const FAR = 11.5
 for (const [name, theme] of Object.entries({ light, dark })) {
   for (const vision of VISIONS) {
     test(`${name}: colours that stand together stay apart in ${vision} vision`, () => {
-      const groups: Readonly<Record<string, readonly string[]>> = { series: theme.series, kinds: Object.values(theme.kinds), arms: [theme.campaign, theme.twin], money: [theme.gain, theme.loss, theme.ink] }
+      const groups: Readonly<Record<string, readonly string[]>> = {
+        series: theme.series,
+        kinds: Object.values(theme.kinds),
+        arms: [theme.campaign, theme.twin],
+        money: [theme.gain, theme.loss, theme.ink],
+      }
       for (const [group, colours] of Object.entries(groups)) {
-        colours.forEach((colour, i) => colours.slice(i + 1).forEach((other) => expect(colourDistance(colour, other, vision), `${group} ${colour} ${other}`).toBeGreaterThan(FAR)))
+        colours.forEach((colour, i) =>
+          colours
+            .slice(i + 1)
+            .forEach((other) => expect(colourDistance(colour, other, vision), `${group} ${colour} ${other}`).toBeGreaterThan(FAR)),
+        )
       }
       theme.heat.slice(1).forEach((colour, i) => expect(colourDistance(colour, theme.heat[i], vision)).toBeGreaterThan(9))
     })

@@ -3,13 +3,20 @@ import { describe, expect, it } from 'vitest'
 import { readEdges, readNumbers, readWeiboCascades } from '../../runtime/inputFiles.ts'
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
-const codes = (read: object): unknown => ('issues' in read ? (read.issues as { code: string; line?: number; column?: number }[]).map(({ code, line, column }) => [code, line, column].filter((part) => part !== undefined).join(':')) : 'read')
+const codes = (read: object): unknown =>
+  'issues' in read
+    ? (read.issues as { code: string; line?: number; column?: number }[]).map(({ code, line, column }) =>
+        [code, line, column].filter((part) => part !== undefined).join(':'),
+      )
+    : 'read'
 const shared = (name: string): string => new URL(`../../../shared/data/${name}`, import.meta.url).pathname
 
 describe('edge lists', () => {
   it('take blanks, tabs, commas, comments, CRLF and a byte-order mark', () => {
     const read = readEdges(bytes('\ufeff# a graph\r\n7 5\r\n5\t9 # a tie\r\n9,7\r\n\r\n'), 'g.txt', true)
-    expect(read).toEqual({ data: { sources: Int32Array.of(1, 0, 2), targets: Int32Array.of(0, 2, 1), nodes: 3, selfLoopsDropped: 0, duplicatesDropped: 0 } })
+    expect(read).toEqual({
+      data: { sources: Int32Array.of(1, 0, 2), targets: Int32Array.of(0, 2, 1), nodes: 3, selfLoopsDropped: 0, duplicatesDropped: 0 },
+    })
   })
 
   it('drop and count self-loops and repeated ties, which depend on direction', () => {
@@ -19,7 +26,13 @@ describe('edge lists', () => {
   })
 
   it('are refused with the line of every bad row, up to five', () => {
-    expect(codes(readEdges(bytes('1 2\n3\n1 x\n-1 2\n1.5 2\n1 2 3\n1\n'), 'g.txt', true))).toEqual(['edge-columns:2', 'edge-id:3:3', 'edge-id:4:1', 'edge-id:5:1', 'edge-columns:6'])
+    expect(codes(readEdges(bytes('1 2\n3\n1 x\n-1 2\n1.5 2\n1 2 3\n1\n'), 'g.txt', true))).toEqual([
+      'edge-columns:2',
+      'edge-id:3:3',
+      'edge-id:4:1',
+      'edge-id:5:1',
+      'edge-columns:6',
+    ])
     expect(codes(readEdges(bytes('# nothing\n'), 'g.txt', true))).toEqual(['no-rows'])
   })
 
@@ -45,11 +58,14 @@ describe('samples', () => {
     expect(codes(readWeiboCascades('9\t1\t0\t1\t1:0 1/2\nnonsense\n', 'c.txt'))).toEqual(['cascade-row:1', 'cascade-row:2'])
   })
 
-  it.skipIf(!existsSync(shared('weibo_cascades.txt')))('of real Weibo cascades are positive and mostly within a day (skipped where ../shared/data is absent)', () => {
-    const read = readWeiboCascades(readFileSync(shared('weibo_cascades.txt'), 'utf8'), 'w.txt')
-    const delays = 'data' in read ? read.data : new Float64Array()
-    expect(delays.length).toBeGreaterThan(1000)
-    expect(delays[0]).toBeGreaterThan(0)
-    expect(delays[delays.length >> 1]).toBeLessThan(1)
-  })
+  it.skipIf(!existsSync(shared('weibo_cascades.txt')))(
+    'of real Weibo cascades are positive and mostly within a day (skipped where ../shared/data is absent)',
+    () => {
+      const read = readWeiboCascades(readFileSync(shared('weibo_cascades.txt'), 'utf8'), 'w.txt')
+      const delays = 'data' in read ? read.data : new Float64Array()
+      expect(delays.length).toBeGreaterThan(1000)
+      expect(delays[0]).toBeGreaterThan(0)
+      expect(delays[delays.length >> 1]).toBeLessThan(1)
+    },
+  )
 })

@@ -45,7 +45,8 @@ function write(name: string, content: string): string {
   return join(folder, name)
 }
 
-const load = (content: string, options: Omit<LoadOptions, 'list'> = {}): Promise<LoadedScenario> => loadScenario(write('story.yaml', content), { list: mechanisms, ...options })
+const load = (content: string, options: Omit<LoadOptions, 'list'> = {}): Promise<LoadedScenario> =>
+  loadScenario(write('story.yaml', content), { list: mechanisms, ...options })
 
 async function sentences(loading: Promise<unknown>): Promise<string[]> {
   const error = await loading.catch((thrown: unknown) => thrown)
@@ -69,7 +70,12 @@ describe('a scenario on top of the shipped preset', () => {
 
   it('says of every value where it comes from', async () => {
     const loaded = await load(STORY)
-    expect(row(loaded, 'campaign.flights.koc-seeding.budget')).toMatchObject({ origin: 'explicit', place: 'story.yaml:16:127', value: '600000', unit: 'money' })
+    expect(row(loaded, 'campaign.flights.koc-seeding.budget')).toMatchObject({
+      origin: 'explicit',
+      place: 'story.yaml:16:127',
+      value: '600000',
+      unit: 'money',
+    })
     expect(row(loaded, 'channels.xiaohongshu.cpm')).toMatchObject({ origin: 'preset', value: '15 – 30 – 50', provenance: { grade: 'C' } })
     expect(row(loaded, 'channels.xiaohongshu.cpm')?.place).toMatch(/^presets\/china-tmt\.yaml:\d+:\d+$/)
     expect(row(loaded, 'network.exponent')).toMatchObject({ origin: 'default', value: '2.6' })
@@ -80,7 +86,12 @@ describe('a scenario on top of the shipped preset', () => {
 
   it('finds source, grade and date at every value of the preset', async () => {
     const { rows } = await load(STORY)
-    const unsourced = rows.filter((candidate) => candidate.origin === 'preset' && candidate.unit !== 'none' && !(candidate.provenance?.source && candidate.provenance.grade && candidate.provenance.date))
+    const unsourced = rows.filter(
+      (candidate) =>
+        candidate.origin === 'preset' &&
+        candidate.unit !== 'none' &&
+        !(candidate.provenance?.source && candidate.provenance.grade && candidate.provenance.date),
+    )
     expect(unsourced.map((candidate) => candidate.path)).toEqual([])
   })
 
@@ -93,7 +104,9 @@ describe('a scenario on top of the shipped preset', () => {
 describe('layers', () => {
   it('merge maps, replace lists, stated values and sections of another kind', async () => {
     write('base.yaml', STORY.slice(0, STORY.indexOf('variants:')) + 'network: {kind: block, homophily: 0.5}\n')
-    const loaded = await load(`extends: [base.yaml]\nchannels: {weibo: {cpm: {uniform: {low: 10, high: 20}}}}\nnetwork: {kind: erdos-renyi}\ncampaign: {flights: []}\n`)
+    const loaded = await load(
+      `extends: [base.yaml]\nchannels: {weibo: {cpm: {uniform: {low: 10, high: 20}}}}\nnetwork: {kind: erdos-renyi}\ncampaign: {flights: []}\n`,
+    )
     expect(valueOf(loaded, 'channels.weibo.cpm')).toBe('10 – 20')
     expect(row(loaded, 'channels.weibo.peerReach')?.origin).toBe('preset')
     expect(loaded.scenario.network.kind).toBe('erdos-renyi')
@@ -114,7 +127,9 @@ describe('layers', () => {
   })
 
   it('keep what the file itself says about an entry that is off as a mistake', async () => {
-    const found = await sentences(load(STORY.replace('scale: 50}', 'scale: 50, segments: {gen-z: {channels: {weibo: 50%}}}}') + 'channels: {weibo: off}\n'))
+    const found = await sentences(
+      load(STORY.replace('scale: 50}', 'scale: 50, segments: {gen-z: {channels: {weibo: 50%}}}}') + 'channels: {weibo: off}\n'),
+    )
     expect(found).toHaveLength(1)
     expect(found[0]).toMatch(/there is no channel "weibo"/)
   })
@@ -129,14 +144,27 @@ describe('variants and --set', () => {
   })
 
   it('refuse an unknown variant by name', async () => {
-    expect(await sentences(load(STORY, { variant: 'nokoc' }))).toEqual(['story.yaml:18:1  variants  there is no variant "nokoc" – did you mean "no-koc"?'])
+    expect(await sentences(load(STORY, { variant: 'nokoc' }))).toEqual([
+      'story.yaml:18:1  variants  there is no variant "nokoc" – did you mean "no-koc"?',
+    ])
   })
 
   it('set what the file states, what a preset states and what it leaves to defaults', async () => {
     const loaded = await load(STORY, {
-      set: ['campaign.flights.feed.budget=2M', 'channels.weibo.cpm.mode=29', 'horizon.step=6h', 'campaign.flights[0].tier=mid', 'policies.frequency-cap.perWeek=3', 'network={kind: complete}'],
+      set: [
+        'campaign.flights.feed.budget=2M',
+        'channels.weibo.cpm.mode=29',
+        'horizon.step=6h',
+        'campaign.flights[0].tier=mid',
+        'policies.frequency-cap.perWeek=3',
+        'network={kind: complete}',
+      ],
     })
-    expect(row(loaded, 'campaign.flights.feed.budget')).toMatchObject({ value: '2000000', origin: 'explicit', place: '--set campaign.flights.feed.budget=2M' })
+    expect(row(loaded, 'campaign.flights.feed.budget')).toMatchObject({
+      value: '2000000',
+      origin: 'explicit',
+      place: '--set campaign.flights.feed.budget=2M',
+    })
     expect(row(loaded, 'channels.weibo.cpm')).toMatchObject({ value: '15 – 29 – 45', origin: 'explicit' })
     expect(valueOf(loaded, 'horizon.step')).toBe('0.25')
     expect(valueOf(loaded, 'policies.frequency-cap.perWeek')).toBe('3')
@@ -144,11 +172,20 @@ describe('variants and --set', () => {
   })
 
   it('apply --set over a variant', async () => {
-    expect(valueOf(await load(STORY, { variant: 'more-koc', set: ['campaign.flights.koc-seeding.budget=1'] }), 'campaign.flights.koc-seeding.budget')).toBe('1')
+    expect(
+      valueOf(
+        await load(STORY, { variant: 'more-koc', set: ['campaign.flights.koc-seeding.budget=1'] }),
+        'campaign.flights.koc-seeding.budget',
+      ),
+    ).toBe('1')
   })
 
   it('tell every wrong option at once', async () => {
-    expect(await sentences(load(STORY, { set: ['chanels.weibo.cpm=1', 'channels.weebo.cpm=1', 'nonsense', 'variants.x=1', 'horizon.length=soon'] }))).toEqual([
+    expect(
+      await sentences(
+        load(STORY, { set: ['chanels.weibo.cpm=1', 'channels.weebo.cpm=1', 'nonsense', 'variants.x=1', 'horizon.length=soon'] }),
+      ),
+    ).toEqual([
       '--set chanels.weibo.cpm=1  chanels  there is no "chanels" – did you mean "channels"?',
       '--set channels.weebo.cpm=1  channels.weebo  there is no "weebo" in channels – did you mean "weibo"?',
       '--set nonsense  "nonsense" is not a setting – write path=value, for example population.scale=100',
@@ -159,7 +196,10 @@ describe('variants and --set', () => {
 })
 
 describe('artifacts', () => {
-  const SUBSCRIPTION = STORY.replace('phone: {price', 'phone: {lifecycle: {kind: subscription, fee: 18}, price').replace('parameters:', 'use:\n  - {artifact: fits/sbg.json, for: products.phone.lifecycle}\nparameters:')
+  const SUBSCRIPTION = STORY.replace('phone: {price', 'phone: {lifecycle: {kind: subscription, fee: 18}, price').replace(
+    'parameters:',
+    'use:\n  - {artifact: fits/sbg.json, for: products.phone.lifecycle}\nparameters:',
+  )
   const artifact = { kind: 'sbg', estimates: { alpha: 0.67, beta: 3.81 }, standardErrors: { alpha: 0.05 }, currency: 'CNY', period: 'week' }
 
   it('bring their estimates with their uncertainty, marked as fitted', async () => {
@@ -183,16 +223,21 @@ describe('artifacts', () => {
 
   it('are refused when they are no model at all', async () => {
     write('fits/sbg.json', '[1, 2]')
-    expect(await sentences(load(SUBSCRIPTION))).toEqual(['story.yaml:12:16  use[0].artifact  "fits/sbg.json" is not a fitted model: it needs "kind" and "estimates"'])
+    expect(await sentences(load(SUBSCRIPTION))).toEqual([
+      'story.yaml:12:16  use[0].artifact  "fits/sbg.json" is not a fitted model: it needs "kind" and "estimates"',
+    ])
   })
 })
 
 describe('data files', () => {
   it('of a network are read, compacted and must be as large as the population', async () => {
     write('graph.txt', '# people\n30 10\n10\t30\n10,20\n20 20\n')
-    const withGraph = (size: number): string => STORY.replace('size: 20000', `size: ${size}`) + 'network: {kind: edges, file: ./graph.txt}\n'
+    const withGraph = (size: number): string =>
+      STORY.replace('size: 20000', `size: ${size}`) + 'network: {kind: edges, file: ./graph.txt}\n'
     const padded = Array.from({ length: 12 }, (_, i) => `${i} ${i + 1}`).join('\n')
-    expect(await sentences(load(withGraph(100)))).toEqual(['story.yaml:6:20  population.size  the network "graph.txt" has 3 people – write size: 3 (found 100)'])
+    expect(await sentences(load(withGraph(100)))).toEqual([
+      'story.yaml:6:20  population.size  the network "graph.txt" has 3 people – write size: 3 (found 100)',
+    ])
     write('graph.txt', padded)
     const { inputs, files } = await load(withGraph(13))
     expect(inputs.edges).toMatchObject({ nodes: 13, selfLoopsDropped: 0, duplicatesDropped: 0 })
@@ -201,7 +246,9 @@ describe('data files', () => {
 
   it('of samples are read in their unit and handed over under the name in the specification', async () => {
     write('data/delays.txt', '# hours\n48\n12\n')
-    const { scenario, inputs } = await load(`${STORY}mechanisms: {peer-shares: {delay: {empirical: {file: ./data/delays.txt, unit: hours}}}}\n`)
+    const { scenario, inputs } = await load(
+      `${STORY}mechanisms: {peer-shares: {delay: {empirical: {file: ./data/delays.txt, unit: hours}}}}\n`,
+    )
     expect(scenario.mechanisms['peer-shares']).toMatchObject({ delay: { spec: { kind: 'empirical', input: 'data/delays.txt#hours' } } })
     expect([...inputs.samples['data/delays.txt#hours']]).toEqual([0.5, 2])
   })
@@ -232,20 +279,33 @@ describe('texts that are not read at all', () => {
   it('GBK', async () => {
     const path = join(folder, 'story.yaml')
     writeFileSync(path, Buffer.concat([Buffer.from('title: '), Buffer.from([0xd0, 0xc2, 0xc6, 0xb7])]))
-    expect(await sentences(loadScenario(path, { list: mechanisms }))).toEqual(['story.yaml  "story.yaml" is not UTF-8 – save it as UTF-8 (it may be GBK)'])
+    expect(await sentences(loadScenario(path, { list: mechanisms }))).toEqual([
+      'story.yaml  "story.yaml" is not UTF-8 – save it as UTF-8 (it may be GBK)',
+    ])
   })
 
   it('a file that is not there', async () => {
     write('story.yaml', STORY)
-    expect(await sentences(loadScenario(join(folder, 'storry.yaml'), { list: mechanisms }))).toEqual([expect.stringMatching(/there is no file ".*storry\.yaml" – did you mean ".*story\.yaml"\?$/)])
+    expect(await sentences(loadScenario(join(folder, 'storry.yaml'), { list: mechanisms }))).toEqual([
+      expect.stringMatching(/there is no file ".*storry\.yaml" – did you mean ".*story\.yaml"\?$/),
+    ])
   })
 })
 
 describe('the JSON Schema for editors', () => {
-  const accepts = (value: unknown): boolean => z.fromJSONSchema(scenarioJsonSchema(mechanisms) as Parameters<typeof z.fromJSONSchema>[0]).safeParse(value).success
+  const accepts = (value: unknown): boolean =>
+    z.fromJSONSchema(scenarioJsonSchema(mechanisms) as Parameters<typeof z.fromJSONSchema>[0]).safeParse(value).success
 
   it('accepts a scenario that leaves the rest to a preset', () => {
-    expect(accepts({ extends: ['presets/china-tmt.yaml'], title: 'x', channels: { weibo: 'off' }, horizon: { length: '90 days' }, mechanisms: { attention: 'off' } })).toBe(true)
+    expect(
+      accepts({
+        extends: ['presets/china-tmt.yaml'],
+        title: 'x',
+        channels: { weibo: 'off' },
+        horizon: { length: '90 days' },
+        mechanisms: { attention: 'off' },
+      }),
+    ).toBe(true)
   })
 
   it('refuses an unknown key and a wrong choice', () => {

@@ -41,7 +41,10 @@ describe('values in the unit of their field', () => {
 
   it('reads samples of a file for traits alone', () => {
     expect(spec({ empirical: { file: 'a.txt' } }, 'days', {}, 'trait')).toEqual({ kind: 'empirical', input: 'a.txt' })
-    expect(spec({ empirical: { file: 'a.txt', format: 'weibo-cascades' } }, 'days', {}, 'trait')).toEqual({ kind: 'empirical', input: 'a.txt#weibo-cascades' })
+    expect(spec({ empirical: { file: 'a.txt', format: 'weibo-cascades' } }, 'days', {}, 'trait')).toEqual({
+      kind: 'empirical',
+      input: 'a.txt#weibo-cascades',
+    })
     expect(spec({ empirical: { file: 'a.txt' } }, 'days')).toEqual(['empirical-trait-only@'])
   })
 })
@@ -52,7 +55,13 @@ describe('values that are refused', () => {
     ['money for a time', '300 CNY', 'days', {}, ['wrong-unit@']],
     ['an unknown unit', '3 parsecs', 'days', {}, ['unknown-unit@']],
     ['a value above its range', 2, 'share', { min: 0, max: 1 }, ['out-of-range@']],
-    ['an end of a distribution out of range', { low: -1, mode: 0.5, high: 2 }, 'share', { min: 0, max: 1 }, ['out-of-range@low', 'out-of-range@high']],
+    [
+      'an end of a distribution out of range',
+      { low: -1, mode: 0.5, high: 2 },
+      'share',
+      { min: 0, max: 1 },
+      ['out-of-range@low', 'out-of-range@high'],
+    ],
     ['low above mode', { low: 3, mode: 2, high: 4 }, 'none', {}, ['low-mode-high@']],
     ['a missing mode', { low: 1, high: 4 }, 'none', {}, ['missing-key@mode']],
     ['an unknown key', { low: 1, mod: 2, high: 4 }, 'none', {}, ['unknown-key@mod']],

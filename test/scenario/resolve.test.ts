@@ -74,7 +74,10 @@ describe('one parameter draw', () => {
   it('leaves traits to the agents and turns curves into functions', () => {
     const of = trait({ unit: 'none', about }).parse({ lognormal: { median: 6, sigma: 0.5 } })
     const response = formula(curve({ unit: 'share', about, inputs: ['F'], min: 0, max: 1 }).parse('2 / (1 + F) * lift'), ['F', 'lift'])
-    const resolved = resolve({ of, response, flat: curve({ unit: 'none', about, inputs: ['F'] }).parse(3) }, { ...context, parameters: { lift: 1 } })
+    const resolved = resolve(
+      { of, response, flat: curve({ unit: 'none', about, inputs: ['F'] }).parse(3) },
+      { ...context, parameters: { lift: 1 } },
+    )
     expect(resolved.of).toBe(of)
     expect(resolved.response(3)).toBe(0.5)
     expect(resolved.response(0)).toBe(1)

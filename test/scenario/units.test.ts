@@ -3,7 +3,11 @@ import { measure } from '../../engine/base/units.ts'
 
 const value = (text: string): unknown => {
   const measured = measure(text)
-  return measured === undefined ? undefined : 'unknownUnit' in measured ? `?${measured.unknownUnit}` : [measured.value, measured.dimension, ...(measured.currency ? [measured.currency] : [])]
+  return measured === undefined
+    ? undefined
+    : 'unknownUnit' in measured
+      ? `?${measured.unknownUnit}`
+      : [measured.value, measured.dimension, ...(measured.currency ? [measured.currency] : [])]
 }
 
 describe('numbers as people write them', () => {

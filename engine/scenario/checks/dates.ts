@@ -18,9 +18,13 @@ export const dates: Check = (view) => {
   const first = dayOf(start)
   const days = fixedNumber(view, ['horizon', 'length'])
   const horizon = first === undefined ? undefined : { first, start: String(start), ...(days !== undefined && { days }) }
-  const flights = list(at(view.raw, 'campaign', 'flights')).flatMap((flight, i) => window(flight, ['campaign', 'flights', i], horizon, true))
+  const flights = list(at(view.raw, 'campaign', 'flights')).flatMap((flight, i) =>
+    window(flight, ['campaign', 'flights', i], horizon, true),
+  )
   const events = list(at(view.raw, 'events')).flatMap((event, i) => window(event, ['events', i], horizon, false))
-  const costs = list(at(view.raw, 'campaign', 'costs')).flatMap((cost, i) => outside(at(cost, 'on'), ['campaign', 'costs', i, 'on'], horizon))
+  const costs = list(at(view.raw, 'campaign', 'costs')).flatMap((cost, i) =>
+    outside(at(cost, 'on'), ['campaign', 'costs', i, 'on'], horizon),
+  )
   return [...flights, ...events, ...costs, ...steps(view)]
 }
 
@@ -28,7 +32,8 @@ export const dates: Check = (view) => {
 function window(item: unknown, path: Path, horizon: Horizon | undefined, isFlight: boolean): Issue[] {
   const [from, to] = [at(item, 'from'), at(item, 'to')]
   const [a, b] = [dayIn(from, horizon), dayIn(to, horizon)]
-  if (a !== undefined && b !== undefined && b < a) return [{ code: 'dates-reversed', path: [...path, 'to'], params: { from: String(from), to: String(to) } }]
+  if (a !== undefined && b !== undefined && b < a)
+    return [{ code: 'dates-reversed', path: [...path, 'to'], params: { from: String(from), to: String(to) } }]
   const late = isFlight || (a ?? 0) >= 0 ? outside(from, [...path, 'from'], horizon) : []
   const early = isFlight || (b ?? 0) < 0 ? outside(to, [...path, 'to'], horizon) : []
   return [...late, ...early]
@@ -38,7 +43,9 @@ function outside(moment: unknown, path: Path, horizon: Horizon | undefined): Iss
   const day = dayIn(moment, horizon)
   if (horizon?.days === undefined || day === undefined || (day >= 0 && day < horizon.days)) return []
   const last = Math.ceil(horizon.days) - 1
-  return [{ code: 'outside-horizon', path, params: { found: String(moment), start: horizon.start, end: addDays(horizon.start, last), last } }]
+  return [
+    { code: 'outside-horizon', path, params: { found: String(moment), start: horizon.start, end: addDays(horizon.start, last), last } },
+  ]
 }
 
 /** The day counted from the start, which a date needs and a number is. */
@@ -59,8 +66,17 @@ function steps(view: Parameters<Check>[0]): Issue[] {
   const length = fixedNumber(view, ['horizon', 'length'])
   const step = fixedNumber(view, ['horizon', 'step']) ?? 1
   const hours = Math.round(step * 24)
-  if (Math.abs(step * 24 - hours) > 1e-6 || hours < 1 || 24 % hours !== 0) return [{ code: 'step-not-a-divisor', path: ['horizon', 'step'], params: { found: String(at(view.raw, 'horizon', 'step')) } }]
+  if (Math.abs(step * 24 - hours) > 1e-6 || hours < 1 || 24 % hours !== 0)
+    return [{ code: 'step-not-a-divisor', path: ['horizon', 'step'], params: { found: String(at(view.raw, 'horizon', 'step')) } }]
   if (length === undefined) return []
   const count = (length * 24) / hours
-  return Math.abs(count - Math.round(count)) < 1e-6 ? [] : [{ code: 'horizon-not-a-multiple', path: ['horizon', 'length'], params: { length: String(at(view.raw, 'horizon', 'length')), step: `${hours} h` } }]
+  return Math.abs(count - Math.round(count)) < 1e-6
+    ? []
+    : [
+        {
+          code: 'horizon-not-a-multiple',
+          path: ['horizon', 'length'],
+          params: { length: String(at(view.raw, 'horizon', 'length')), step: `${hours} h` },
+        },
+      ]
 }

@@ -14,8 +14,12 @@ export function statedValue(view: View, path: Path): ParsedValue | undefined {
   return parsed(raw, shape.declared)
 }
 
-function parsed(raw: unknown, declared: { readonly field: Parameters<typeof parseSpec>[1]; readonly kind: Parameters<typeof parseSpec>[2] }): ParsedValue | undefined {
-  if (!(typeof raw === 'number' || typeof raw === 'string' || (typeof raw === 'object' && raw !== null && !Array.isArray(raw)))) return undefined
+function parsed(
+  raw: unknown,
+  declared: { readonly field: Parameters<typeof parseSpec>[1]; readonly kind: Parameters<typeof parseSpec>[2] },
+): ParsedValue | undefined {
+  if (!(typeof raw === 'number' || typeof raw === 'string' || (typeof raw === 'object' && raw !== null && !Array.isArray(raw))))
+    return undefined
   const result = parseSpec(raw as RawSpec, declared.field, declared.kind)
   return 'issues' in result ? undefined : result
 }
@@ -39,10 +43,20 @@ function centre(spec: Spec): number | undefined {
 /** Shares of the population's segments, and of a creator's audience, are parts of a whole. */
 export const shares: Check = (view) => {
   const segments = at(view.raw, 'population', 'segments')
-  const population = sumsToOne(view, ['population', 'segments'], entries(segments).map(([name]) => ['population', 'segments', name, 'share']))
+  const population = sumsToOne(
+    view,
+    ['population', 'segments'],
+    entries(segments).map(([name]) => ['population', 'segments', name, 'share']),
+  )
   const audiences = entries(at(view.raw, 'creators')).flatMap(([tier, of]) => {
     const path = ['creators', tier, 'segments']
-    return entries(at(of, 'segments')).length === 0 ? [] : sumsToOne(view, path, entries(at(of, 'segments')).map(([name]) => [...path, name]))
+    return entries(at(of, 'segments')).length === 0
+      ? []
+      : sumsToOne(
+          view,
+          path,
+          entries(at(of, 'segments')).map(([name]) => [...path, name]),
+        )
   })
   return [...population, ...audiences]
 }
@@ -55,12 +69,21 @@ function sumsToOne(view: View, path: Path, parts: readonly Path[]): Issue[] {
   // Uncertain shares are scaled to the whole by each draw, so their centres need only be near it.
   const tolerance = specs.every((spec) => spec?.kind === 'number') ? 1e-6 : 0.05
   if (Math.abs(sum - 1) <= tolerance) return []
-  return [{ code: 'shares-sum', path, params: { sum: formatNumber(sum), terms: centres.map((value) => formatNumber(value as number)).join(' + ') } }]
+  return [
+    {
+      code: 'shares-sum',
+      path,
+      params: { sum: formatNumber(sum), terms: centres.map((value) => formatNumber(value as number)).join(' + ') },
+    },
+  ]
 }
 
 /** Times that give tables their length cannot differ between draws. */
 export const fixedValues: Check = (view) =>
-  [['horizon', 'length'], ['horizon', 'step']].flatMap((path): Issue[] => {
+  [
+    ['horizon', 'length'],
+    ['horizon', 'step'],
+  ].flatMap((path): Issue[] => {
     const spec = statedValue(view, path)?.spec
     return spec && spec.kind !== 'number' && spec.kind !== 'formula' ? [{ code: 'must-be-fixed', path }] : []
   })
@@ -74,7 +97,8 @@ export const currencies: Check = (view) => {
     for (const found of parsed(raw, declared)?.currencies ?? []) {
       // ¥ is the sign of both.
       const isYen = currency === 'JPY' && found === 'CNY' && JSON.stringify(raw).match(/[¥￥]/) !== null
-      if (found !== currency && !isYen) issues.push({ code: 'currency-mismatch', path, params: { found: typeof raw === 'string' ? raw : found, currency } })
+      if (found !== currency && !isYen)
+        issues.push({ code: 'currency-mismatch', path, params: { found: typeof raw === 'string' ? raw : found, currency } })
     }
   })
   return issues

@@ -13,9 +13,11 @@ export const references: Check = ({ raw }) => {
     for (const channel of names(at(of, 'channels'))) issues.push(...reference('channel', channel, channels, [...path, channel]))
   }
   for (const [tier, of] of entries(at(raw, 'creators'))) {
-    for (const segment of names(at(of, 'segments'))) issues.push(...reference('segment', segment, segments, ['creators', tier, 'segments', segment]))
+    for (const segment of names(at(of, 'segments')))
+      issues.push(...reference('segment', segment, segments, ['creators', tier, 'segments', segment]))
   }
-  for (const [content, of] of entries(at(raw, 'content'))) issues.push(...reference('product', at(of, 'product'), products, ['content', content, 'product']))
+  for (const [content, of] of entries(at(raw, 'content')))
+    issues.push(...reference('product', at(of, 'product'), products, ['content', content, 'product']))
   return [...issues, ...flightReferences(raw, channels, segments), ...kindSlips(raw)]
 }
 
@@ -39,13 +41,25 @@ const isTier = (tier: unknown): boolean => ['head', 'mid', 'tail', 'koc'].includ
 
 /** Interests may name kinds that no content has yet; one letter off an existing kind is a slip. */
 function kindSlips(raw: unknown): Issue[] {
-  const kinds = new Set(entries(at(raw, 'content')).map(([, of]) => at(of, 'kind') ?? 'general').filter((kind) => typeof kind === 'string'))
+  const kinds = new Set(
+    entries(at(raw, 'content'))
+      .map(([, of]) => at(of, 'kind') ?? 'general')
+      .filter((kind) => typeof kind === 'string'),
+  )
   return entries(at(raw, 'population', 'segments')).flatMap(([segment, of]) =>
     names(at(of, 'affinity')).flatMap((kind): Issue[] => {
       if (kinds.has(kind) || kind.length < 5) return []
       const suggestion = nearest(kind, kinds)
       const isSlip = suggestion !== undefined && Math.abs(suggestion.length - kind.length) <= 1 && suggestion[0] === kind[0]
-      return isSlip ? [{ code: 'unknown-reference', path: ['population', 'segments', segment, 'affinity', kind], params: { kind: 'kind', found: kind, known: [...kinds].join(', '), suggestion } }] : []
+      return isSlip
+        ? [
+            {
+              code: 'unknown-reference',
+              path: ['population', 'segments', segment, 'affinity', kind],
+              params: { kind: 'kind', found: kind, known: [...kinds].join(', '), suggestion },
+            },
+          ]
+        : []
     }),
   )
 }
@@ -61,7 +75,10 @@ export const bundles: Check = ({ raw }) => {
     const chain = [product]
     for (let next = first; typeof next === 'string'; next = at(products, next, 'bundle', 'with')) {
       // Reported once, at the product of the circle that comes first in the alphabet.
-      if (next === product) return chain.every((other) => product <= other) ? [{ code: 'bundle-cycle', path, params: { cycle: [...chain, product].join(' → ') } }] : []
+      if (next === product)
+        return chain.every((other) => product <= other)
+          ? [{ code: 'bundle-cycle', path, params: { cycle: [...chain, product].join(' → ') } }]
+          : []
       if (chain.includes(next)) return []
       chain.push(next)
     }
@@ -70,7 +87,8 @@ export const bundles: Check = ({ raw }) => {
 }
 
 /** Flights, costs and events are found by name, so a name counts once. */
-export const uniqueNames: Check = (view) => [['campaign', 'flights'], ['campaign', 'costs'], ['events']].flatMap((path) => repeated(view, path))
+export const uniqueNames: Check = (view) =>
+  [['campaign', 'flights'], ['campaign', 'costs'], ['events']].flatMap((path) => repeated(view, path))
 
 function repeated({ raw }: View, path: readonly string[]): Issue[] {
   const seen = new Map<string, number>()

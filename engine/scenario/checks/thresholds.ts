@@ -11,7 +11,12 @@ export const thresholds: Check = ({ raw }) =>
     const threshold = parseThreshold(source)
     if (threshold === undefined) return [{ code: 'threshold-syntax', path, params: { found: source, ...statisticSlip(source) } }]
     return Object.entries(threshold.where).flatMap(([dimension, name]) => {
-      const known = dimension === 'segment' ? names(at(raw, 'population', 'segments')) : dimension === 'channel' || dimension === 'product' ? names(at(raw, `${dimension}s`)) : undefined
+      const known =
+        dimension === 'segment'
+          ? names(at(raw, 'population', 'segments'))
+          : dimension === 'channel' || dimension === 'product'
+            ? names(at(raw, `${dimension}s`))
+            : undefined
       return known ? reference(dimension as ReferenceKind, name, known, path) : []
     })
   })

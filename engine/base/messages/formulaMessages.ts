@@ -1,0 +1,94 @@
+import { at, known, knownZh, suggestion, thing, type Message } from '../messageParts.ts'
+
+/** Sentences about formulas, options and artifacts. */
+export const FORMULA_MESSAGES: Readonly<Record<string, Message>> = {
+  // ---- formulas ----
+  'unknown-name': {
+    en: (p) => `the formula "${p['found']}" uses "${p['name']}", which is no name it knows${suggestion(p).en || known(p, 'known')}`,
+    zh: (p) => `公式 “${p['found']}” 用到了未定义的 “${p['name']}”${suggestion(p).zh || knownZh(p, '可用')}`,
+  },
+  'formula-syntax': {
+    en: (p) => `the formula "${p['found']}" cannot be read${at(p, 'en')}`,
+    zh: (p) => `公式 “${p['found']}” 有语法错误${at(p, 'zh')}`,
+  },
+  'formula-character': {
+    en: (p) =>
+      `the formula "${p['found']}" contains "${p['part']}"${p['suggestion'] === undefined ? ', which it cannot' : ` – write "${p['suggestion']}"`}`,
+    zh: (p) =>
+      `公式 “${p['found']}” 含有不支持的字符 “${p['part']}”${p['suggestion'] === undefined ? '' : `，请改为 “${p['suggestion']}”`}`,
+  },
+  'formula-construct': {
+    en: (p) =>
+      `the formula "${p['found']}" contains ${thing(p['construct']).en}; only numbers, names, + - * / ^, comparisons, "? :" and functions are allowed`,
+    zh: (p) => `公式 “${p['found']}” 含有${thing(p['construct']).zh}；只支持数值、名称、+ - * / ^、比较、“? :” 和函数`,
+  },
+  'formula-operator': {
+    en: (p) =>
+      `the formula "${p['found']}" uses the operator "${p['operator']}"; only + - * / ^, comparisons, and, or, not and "? :" are allowed`,
+    zh: (p) => `公式 “${p['found']}” 使用了运算符 “${p['operator']}”；只支持 + - * / ^、比较、and、or、not 和 “? :”`,
+  },
+  'formula-function': {
+    en: (p) => `the formula "${p['found']}" calls "${p['name']}"${suggestion(p).en || known(p, 'allowed')}`,
+    zh: (p) => `公式 “${p['found']}” 调用了不支持的函数 “${p['name']}”${suggestion(p).zh || knownZh(p, '可用')}`,
+  },
+  'formula-arguments': {
+    en: (p) =>
+      `the formula "${p['found']}" gives ${p['name']} ${p['given']} arguments; it takes ${p['least'] === p['greatest'] ? p['least'] : `${p['least']} to ${p['greatest']}`}`,
+    zh: (p) =>
+      `公式 “${p['found']}” 中 ${p['name']} 有 ${p['given']} 个参数，应为 ${p['least'] === p['greatest'] ? p['least'] : `${p['least']} 到 ${p['greatest']}`} 个`,
+  },
+  'formula-implicit': {
+    en: (p) => `the formula "${p['found']}" leaves out a "*" – write it`,
+    zh: (p) => `公式 “${p['found']}” 省略了乘号，请写出 “*”`,
+  },
+  'formula-too-long': {
+    en: (p) => `the formula has ${p['length']} characters; at most ${p['limit']} are read`,
+    zh: (p) => `公式长度 ${p['length']} 字符，超过上限 ${p['limit']}`,
+  },
+  'formula-too-deep': {
+    en: (p) => `the formula is nested more than ${p['limit']} levels deep`,
+    zh: (p) => `公式嵌套超过 ${p['limit']} 层`,
+  },
+  'formula-too-big': { en: (p) => `the formula has more than ${p['limit']} parts`, zh: (p) => `公式超过 ${p['limit']} 个节点` },
+  'parameter-cycle': {
+    en: (p) => `parameters are defined by each other in a circle: ${p['cycle']}`,
+    zh: (p) => `参数循环定义：${p['cycle']}`,
+  },
+
+  // ---- settings from outside the file ----
+  'set-syntax': {
+    en: (p) => `"${p['found']}" is not a setting – write path=value, for example population.scale=100`,
+    zh: (p) => `“${p['found']}” 格式不对，应为 路径=值，例如 population.scale=100`,
+  },
+  'unknown-path': {
+    en: (p) =>
+      `there is no "${p['part']}"${p['place'] === '' || p['place'] === undefined ? '' : ` in ${p['place']}`}${suggestion(p).en || known(p, 'there are')}`,
+    zh: (p) =>
+      `${p['place'] === '' || p['place'] === undefined ? '' : `${p['place']} 下`}没有 “${p['part']}”${suggestion(p).zh || knownZh(p, '已有')}`,
+  },
+  'not-settable': { en: (p) => `"${p['key']}" can only be set in the file`, zh: (p) => `“${p['key']}” 只能在文件中设置` },
+  'unknown-variant': {
+    en: (p) => `there is no variant "${p['found']}"${suggestion(p).en || known(p, 'there are')}`,
+    zh: (p) => `没有名为 “${p['found']}” 的方案${suggestion(p).zh || knownZh(p, '已有')}`,
+  },
+  'not-an-artifact': {
+    en: (p) => `"${p['found']}" is not a fitted model: it needs "kind" and "estimates"`,
+    zh: (p) => `“${p['found']}” 不是拟合模型文件：缺少 kind 或 estimates`,
+  },
+  'artifact-target': { en: (p) => `"${p['found']}" is no section of the scenario`, zh: (p) => `场景中没有 “${p['found']}” 这一小节` },
+  'artifact-symbol': {
+    en: (p) => `the artifact estimates "${p['symbol']}", which ${p['place']} does not have${suggestion(p).en || known(p, 'it has')}`,
+    zh: (p) => `模型中的 “${p['symbol']}” 在 ${p['place']} 中不存在${suggestion(p).zh || knownZh(p, '已有')}`,
+  },
+  'artifact-currency': {
+    en: (p) => `the artifact was fitted in ${p['found']}, the scenario is in ${p['currency']}`,
+    zh: (p) => `模型以 ${p['found']} 拟合，场景币种为 ${p['currency']}`,
+  },
+  'artifact-period': {
+    en: (p) =>
+      p['period'] === undefined
+        ? `the artifact's period "${p['found']}" is not a time`
+        : `the artifact was fitted per ${p['found']}, the section says ${p['period']}`,
+    zh: (p) => (p['period'] === undefined ? `模型的周期 “${p['found']}” 无法识别` : `模型按 ${p['found']} 拟合，此处周期为 ${p['period']}`),
+  },
+}

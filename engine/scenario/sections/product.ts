@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import { curve, quantity, text } from '../../base/field.ts'
+import { name } from './names.ts'
+
+const per = (en: string, zh: string) => quantity({ unit: 'none', about: [en, zh], min: 1e-6 })
+
+const subscription = z.strictObject({
+  kind: z.literal('subscription'),
+  /** Churn propensity per period: θ ~ Beta(alpha, beta). */
+  alpha: per('sBG alpha: churn propensity is Beta(alpha, beta)', 'sBG 参数 alpha'),
+  beta: per('sBG beta', 'sBG 参数 beta'),
+  period: quantity({ unit: 'days', about: ['length of a renewal period', '续订周期'], min: 1 / 24, default: '30 days' }),
+  fee: quantity({ unit: 'money', about: ['fee per period', '每期会费'], min: 0 }),
+  fatigueSlope: quantity({
+    unit: 'log-odds',
+    about: ['log-odds of churn per unit of fatigue over tolerance', '疲劳对流失的影响'],
+    default: { low: 0, mode: 0.3, high: 0.6, grade: 'assumption' },
+  }),
+  trustSlope: quantity({
+    unit: 'log-odds',
+    about: ['log-odds of churn per unit of trust above the mean', '信任对流失的影响'],
+    default: { low: -2, mode: -1, high: 0, grade: 'assumption' },
+  }),
+  /** A member is active on a day with probability 1 − exp(−activity · dailyUse). */
+  dailyUse: quantity({
+    unit: 'none',
+    about: ['sessions in the product per session online', '产品使用强度'],
+    min: 0,
+    default: { low: 0.2, mode: 0.35, high: 0.6, grade: 'assumption' },
+  }),
+})
+
+const purchases = z.strictObject({
+  kind: z.literal('purchases'),
+  /** Repeat orders: λ ~ Gamma(r, alpha) per period, drop-out after an order p ~ Beta(a, b) (Fader, Hardie & Lee 2005). */
+  r: per('BG/NBD r: shape of the order rate', 'BG/NBD 参数 r'),
+  alpha: per('BG/NBD alpha: rate of the order rate, in periods', 'BG/NBD 参数 alpha'),
+  a: per('BG/NBD a: drop-out after an order is Beta(a, b)', 'BG/NBD 参数 a'),
+  b: per('BG/NBD b', 'BG/NBD 参数 b'),
+  period: quantity({ unit: 'days', about: ['time unit of r and alpha', '参数的时间单位'], min: 1 / 24, default: '7 days' }),
+  /** Spend of a repeat order: mean ζ, with v·p/(q−1) = E[ζ] (Fader & Hardie, Gamma–Gamma). */
+  spend: z.strictObject({
+    p: per('Gamma–Gamma p', 'Gamma–Gamma 参数 p'),
+    q: quantity({
+      unit: 'none',
+      about: ['Gamma–Gamma q, above 1 or the mean does not exist', 'Gamma–Gamma 参数 q（须大于 1）'],
+      min: 1.000001,
+    }),
+    v: per('Gamma–Gamma v, in money', 'Gamma–Gamma 参数 v'),
+  }),
+})
+
+/** What is sold, to whom without the campaign, and what buyers do afterwards. */
+export const product = z.strictObject({
+  label: text().optional(),
+  /** The first order's price. */
+  price: quantity({ unit: 'money', about: ['price of the first order', '首单价格'], min: 0, default: 0 }),
+  margin: quantity({ unit: 'share', about: ['gross margin on revenue', '毛利率'], min: -1, max: 1 }),
+  /** Probability that one noticed exposure to average content makes an average unaware person buy. */
+  conversion: quantity({
+    unit: 'share',
+    about: ['purchase probability per noticed exposure, average person and content', '每次有效曝光的基础转化率'],
+    min: 0,
+    max: 1,
+    default: 0,
+  }),
+  /** A product that comes with another: each adopter of `with` also takes this one at that rate. */
+  bundle: z
+    .strictObject({
+      with: name,
+      rate: quantity({ unit: 'share', about: ['share of buyers who also take this', '附带开通率'], min: 0, max: 1 }),
+    })
+    .optional(),
+  organic: z
+    .strictObject({
+      innovation: quantity({
+        unit: 'per day',
+        about: ['Bass p: daily adoption without any contact', '创新系数 p（每日）'],
+        min: 0,
+        max: 1,
+        default: 0,
+      }),
+      imitation: quantity({
+        unit: 'per day',
+        about: ['Bass q: daily adoption per adopter share', '模仿系数 q（每日）'],
+        min: 0,
+        max: 100,
+        default: 0,
+      }),
+      market: quantity({ unit: 'share', about: ['share of people who could ever buy', '潜在市场占比'], min: 0, max: 1, default: 1 }),
+      season: curve({
+        unit: 'none',
+        about: ['multiplier of organic adoption over the days', '自然需求季节系数'],
+        inputs: ['day', 'weekday'],
+        min: 0,
+        default: 1,
+      }),
+    })
+    .prefault({}),
+  lifecycle: z
+    .discriminatedUnion('kind', [subscription, purchases, z.strictObject({ kind: z.literal('once') })])
+    .prefault({ kind: 'once' }),
+})

@@ -1,0 +1,156 @@
+import type { Check, InputRow } from '../../engine/base/result.ts'
+import { SEGMENTS } from './fixtureWorld.ts'
+
+export function inputs(): InputRow[] {
+  const row = (
+    path: string,
+    zh: string,
+    en: string,
+    value: string,
+    unit: string,
+    origin: InputRow['origin'],
+    place?: string,
+    source?: string,
+    grade?: string,
+    date?: string,
+  ): InputRow => ({
+    path,
+    about: { en, zh },
+    value,
+    unit,
+    origin,
+    ...(place ? { place } : {}),
+    ...(source || grade
+      ? { provenance: { ...(source ? { source } : {}), ...(grade ? { grade: grade as 'A' } : {}), ...(date ? { date } : {}) } }
+      : {}),
+  })
+  return [
+    row('horizon.start', '开始日期', 'first day', '2026-03-01', 'none', 'explicit', 'phone-launch.yaml:4:10'),
+    row('horizon.length', '模拟时长', 'length of the simulated time', '90', 'days', 'explicit', 'phone-launch.yaml:5:11'),
+    row('population.size', '人口规模', 'people', '20000000', 'people', 'explicit', 'phone-launch.yaml:8:9'),
+    ...SEGMENTS.map((s, i) =>
+      row(
+        `population.segments.${s.name}.share`,
+        '人群占比',
+        'share of the population',
+        String([0.34, 0.22, 0.27, 0.17][i]),
+        'share',
+        'explicit',
+        `phone-launch.yaml:${12 + 4 * i}:12`,
+      ),
+    ),
+    row(
+      'channels.xiaohongshu.engagementRate',
+      '每次有效曝光的互动率',
+      'engagements per noticed exposure',
+      '0.02 – 0.05 – 0.09',
+      'share',
+      'preset',
+      'china-2025',
+      'Huojian data, pass line 5%',
+      'B',
+      '2021',
+    ),
+    row(
+      'channels.douyin.cpm',
+      '千次曝光成本',
+      'price of a thousand paid impressions',
+      '28 – 35 – 45',
+      'money/mille',
+      'default',
+      undefined,
+      'feed CPM Q1 2024',
+      'C',
+      '2024-03',
+    ),
+    row(
+      'channels.wechat.peerReach',
+      '个人分享的好友触达率',
+      'share of a person’s followers who get their share',
+      '0.1 – 0.2 – 0.4',
+      'share',
+      'default',
+      undefined,
+      undefined,
+      'assumption',
+    ),
+    row(
+      'creators.koc.pricePerPost',
+      '单篇报价',
+      'fee of one post',
+      '50 – 300 – 800',
+      'money',
+      'preset',
+      'china-2025',
+      'XHS KOC rate cards',
+      'C',
+      '2024',
+    ),
+    row(
+      'creators.head.pricePerPost',
+      '单篇报价',
+      'fee of one post',
+      '30000 – 80000 – 200000',
+      'money',
+      'preset',
+      'china-2025',
+      'XHS rate cards',
+      'C',
+      '2024',
+    ),
+    row(
+      'creators.koc.authenticity',
+      '内容真实感',
+      'how genuine the audience finds the creator',
+      '0.72',
+      'share',
+      'fitted',
+      'artifacts/history-2025.json',
+      'regression on 2025 campaigns',
+      'calibrated',
+      '2026-01',
+    ),
+    row(
+      'attention.response',
+      '疲劳后的注意力',
+      'attention left at fatigue F',
+      '1 / (1 + (F / F50)^h)',
+      'share',
+      'explicit',
+      'phone-launch.yaml:88:15',
+    ),
+    row(
+      'adoption.hazard',
+      '基础转化率',
+      'baseline adoption',
+      '0.00042',
+      'per day',
+      'calibrated',
+      'artifacts/posterior.json',
+      'posterior, 2025 launch',
+      'calibrated',
+      '2026-01',
+    ),
+  ]
+}
+
+export function checks(): Check[] {
+  const check = (name: string, verdict: Check['verdict'], zh: string, en: string): Check => ({ name, verdict, finding: { en, zh } })
+  return [
+    check(
+      'replicates',
+      'PASS',
+      '100 次模拟；ROI 均值的模拟误差 0.04，足够回答这个问题。',
+      '100 replicates; the mean ROI is known to ±0.04, enough for the question.',
+    ),
+    check('scale', 'PASS', '一个智能体代表 200 人，占 ROI 方差的 3%。', 'One agent stands for 200 people, 3% of the variance of ROI.'),
+    check(
+      'extrapolation',
+      'REVIEW',
+      '预算是历史最大投放的 1.6 倍，响应曲线在外推。',
+      'The budget is 1.6 times the largest in history: the response curve extrapolates.',
+    ),
+    check('grades', 'REVIEW', '12 个输入中有 4 个来源等级为 C 或假设。', '4 of 12 inputs have grade C or are assumptions.'),
+    check('conservation', 'FAIL', '漏斗各阶段人数之和与人口相差 0.02%。', 'Stages of the funnel sum to 0.02% more than the population.'),
+  ]
+}
