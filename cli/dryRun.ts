@@ -9,9 +9,9 @@ import { jobOf, type Prepared } from './prepare.ts'
 import { textTable } from './textTable.ts'
 import { workerUrl } from '../runtime/workerUrl.ts'
 
-/** What the program and each thread take before they hold any agent (measured with Node 20). */
-const PROGRAM_BYTES = 190 * 2 ** 20
-const THREAD_BYTES = 40 * 2 ** 20
+/** What a thread takes before it holds any agent, and what drawing the report takes (measured with Node 20). */
+const THREAD_BYTES = 25 * 2 ** 20
+const REPORT_BYTES = 50 * 2 ** 20
 
 export interface Estimate {
   readonly replicates: number
@@ -59,8 +59,9 @@ async function estimateRun({ plan: compile, workers: asked }: Prepared, signal: 
   return { replicates: n, draws, replicatesPerDraw, workers, seconds: ms / 1000, bytes: memoryOf(job, workers) }
 }
 
-/** The program, what the threads share, what each of them keeps, and the outcomes. */
+/** What this process took at most for plan and one thread; the other threads, the outcomes and the report come on top. */
 function memoryOf(job: Job, workers: number): number {
-  const { shared, perThread, results } = predictMemory(job, mechanisms)
-  return PROGRAM_BYTES + shared + workers * (THREAD_BYTES + perThread) + results
+  const { perThread, results } = predictMemory(job, mechanisms)
+  const sofar = process.resourceUsage().maxRSS * 1024
+  return sofar + (workers - 1) * (THREAD_BYTES + perThread) + results + REPORT_BYTES
 }

@@ -28,13 +28,13 @@ export const sentences = {
     zh: {
       title: (first: string, reach: string, last: string, least: string) => `${first}触达最多（${reach}），${last}最少（${least}）`,
       single: (first: string, reach: string) => `${first}触达${reach}`,
-      description: '各渠道累计触达人数（同一人可在多个渠道被触达）；蓝灰两线为投放与不投放，色带为90%区间。',
+      description: '各渠道累计触达人数（同一人可在多个渠道被触达）；彩线为投放，灰线为不投放，深浅色带为50%和90%区间。',
     },
     en: {
       title: (first: string, reach: string, last: string, least: string) => `${first} reaches most (${reach}), ${last} least (${least})`,
       single: (first: string, reach: string) => `${first} reaches ${reach}`,
       description:
-        'People reached per channel, cumulated (a person may be reached on several); coloured: with campaign, grey: without; bands: 90% intervals.',
+        'People reached per channel, cumulated (a person may be reached on several); coloured: with campaign, grey: without; bands: 50% and 90%.',
     },
   },
   exposures: {

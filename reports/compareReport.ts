@@ -34,7 +34,7 @@ export async function renderCompareReport(given: CompareResult, { lang }: { read
   const forest = await figure('differences', compare, differences)
   const sideBySide = await figure('arms', compare, arms)
   const parts = [
-    forest === undefined ? html`` : section('differences', text('differences'), forest),
+    forest === undefined ? html`` : section('differences', text('differences'), [forest, differencesTable(compare)]),
     sideBySide === undefined ? html`` : section('arms', text('arms'), sideBySide),
     section('figures', text('figures'), html`<div class="card">${figuresTable(compare)}</div>`),
     section(
@@ -118,6 +118,51 @@ function sentence(compare: CompareResult, entry: Difference, lang: Lang): string
     number.interval(low, high, unit),
     number.share(share),
   )
+}
+
+function differencesTable(compare: CompareResult): Html {
+  const currency = compare.results[0]?.currency ?? 'CNY'
+  const [zh, en] = [numberFormat('zh', currency), numberFormat('en', currency)]
+  const both = (write: (number: typeof en) => string): Text => ({ zh: write(zh), en: write(en) })
+  const label = (name: string, lang: Lang) => compare.arms.find((arm) => arm.name === name)?.label[lang] ?? name
+  const heads = [report.columns.metric, report.columns.mean, report.columns.interval, report.columns.error]
+  const last: readonly Text[] = [
+    { zh: compareTexts.zh.winRate, en: compareTexts.en.winRate },
+    { zh: compareTexts.zh.verdict, en: compareTexts.en.verdict },
+  ]
+  const rows = compare.differences.map((entry) => {
+    const unit = entry.metric.startsWith('roi') ? 'ratio' : entry.unit
+    const winner = entry.verdict === 'a' ? entry.a : entry.b
+    const cells = [
+      both((number) => number.unit(entry.mean, unit)),
+      both((number) => (Number.isFinite(entry.mean) ? number.interval(entry.p05, entry.p95, unit) : MISSING)),
+      both((number) => `±${number.unit(entry.mcse, unit)}`),
+      both((number) => number.share(entry.probabilityBetter)),
+      both(({ lang }) =>
+        entry.verdict === 'smaller than noise' ? compareTexts[lang].noise : compareTexts[lang].better(label(winner, lang)),
+      ),
+    ]
+    const pair = both(
+      ({ lang }) =>
+        `${entry.label[lang]}${lang === 'zh' ? '：' : ': '}${compareTexts[lang].pair(label(entry.a, lang), label(entry.b, lang))}`,
+    )
+    return html`<tr>
+      <th scope="row">${bilingual(pair)}</th>
+      ${cells.map((cell) => html`<td class="n">${bilingual(cell)}</td>`)}
+    </tr>`
+  })
+  return html`<div class="card">
+    <table>
+      <thead>
+        <tr>
+          ${[...heads, ...last].map((head, i) => html`<th scope="col" class="${i === 0 ? '' : 'n'}">${bilingual(head)}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows}
+      </tbody>
+    </table>
+  </div>`
 }
 
 function figuresTable(compare: CompareResult): Html {

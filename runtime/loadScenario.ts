@@ -14,7 +14,7 @@ import { lineTable } from '../engine/scenario/lineTable.ts'
 import { locateIssues, sortIssues } from '../engine/scenario/locateIssues.ts'
 import { locate, nodeAt, type Located } from '../engine/scenario/located.ts'
 import { scenarioSchema, type ParameterSection, type Scenario } from '../engine/scenario/schema.ts'
-import { applyVariant, variantNames } from '../engine/scenario/variants.ts'
+import { applyVariant, MOST_VARIANTS, variantNames } from '../engine/scenario/variants.ts'
 import { validate } from '../engine/scenario/validate.ts'
 import { readInputs, withResolvedPaths } from './readInputs.ts'
 import { readLayers } from './readLayers.ts'
@@ -45,6 +45,9 @@ export const SHIPPED_SCENARIOS = fileURLToPath(new URL('../scenarios', import.me
 /** An artifact may carry posterior draws, so it may be larger than a scenario. */
 const MOST_ARTIFACT_BYTES = 64 << 20
 
+/** More than a person reads; the rest is counted. */
+const MOST_ISSUES = 200
+
 type Schema = ReturnType<typeof scenarioSchema>
 
 /**
@@ -58,7 +61,10 @@ export async function loadScenario(path: string, options: LoadOptions): Promise<
   const presetFolders = options.presetFolders ?? [SHIPPED_SCENARIOS]
   const files = scenarioFiles(path, presetFolders)
   const fail = (issues: readonly Issue[]): never => {
-    throw new InputError(sortIssues(issues).map((issue) => shown(issue, path, files)))
+    const sorted = sortIssues(issues).map((issue) => shown(issue, path, files))
+    const rest: Issue[] =
+      sorted.length > MOST_ISSUES ? [{ code: 'more-issues', path: [], params: { count: sorted.length - MOST_ISSUES } }] : []
+    throw new InputError([...sorted.slice(0, MOST_ISSUES), ...rest])
   }
   const layers = await readLayers(path, presetFolders, files)
   if (layers.root === undefined) return fail(layers.issues)
@@ -181,7 +187,7 @@ async function otherVariants(
     const variant = applyVariant(root, name, schema)
     issues.push(...locateIssues(variant.issues, root))
     const validated = await validate(dropSwitchedOff(variant.root), schema, formulas)
-    issues.push(...validated.issues.filter((issue) => !isKnown(issue)))
+    issues.push(...validated.issues.filter((issue) => !told.has(id(issue))))
   }
   return issues
 }

@@ -26,9 +26,9 @@ export async function build({ clean = false, types = false } = {}) {
 /** SHA-256 over names and contents of the sources, in order of name. The engine's part enters the id of every run. */
 function hashOf(folders, files = []) {
   const hash = createHash('sha256')
-  const sources = folders.flatMap((f) =>
-    readdirSync(join(root, f), { recursive: true }).map((name) => `${f}/${name}`.replaceAll('\\', '/')),
-  )
+  const sources = folders
+    .filter((f) => existsSync(join(root, f)))
+    .flatMap((f) => readdirSync(join(root, f), { recursive: true }).map((name) => `${f}/${name}`.replaceAll('\\', '/')))
   for (const name of [...sources.filter((n) => n.endsWith('.ts')), ...files].sort()) {
     const path = join(root, name)
     if (existsSync(path)) hash.update(`${name}\0`).update(readFileSync(path)).update('\0')

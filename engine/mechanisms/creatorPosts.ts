@@ -60,7 +60,7 @@ export const creatorPosts = mechanism({
           const n = reachedBy(scheduled, released[age], released[age + 1])
           if (n === 0) continue
           sink.begin({ source: post.creator, content: flight.content, channel: flight.channel, kind: flight.kind, flight: flight.index, notice })
-          sink.addAll(out, 0, n, post.id)
+          sink.addAll(out, n, post.id, 0)
         }
       },
     }

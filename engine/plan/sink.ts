@@ -12,8 +12,8 @@ export interface ExposureSink {
   begin(stimulus: Stimulus): void
   /** One exposure. `about` is its key: added twice by one stimulus, it is the same contact and counts once. */
   add(agent: number, about: number): void
-  /** Exposures of `agents[from … to − 1]` that share one key. */
-  addAll(agents: Int32Array, from: number, to: number, about: number): void
+  /** Exposures of the first n of `agents`; the k-th has the key `about + k·stride` (0: one key, each agent at most once). */
+  addAll(agents: Int32Array, n: number, about: number, stride: 0 | 1): void
   drain(): void
 }
 
@@ -88,15 +88,17 @@ export function createExposureSink(batch: ExposureBatch, agents: number, process
       rows.about[size] = about
       rows.stimulus[size++] = stimuli.length - 1
     },
-    addAll(list, from, to, about) {
-      ensure(to - from)
+    addAll(list, n, about, stride) {
+      ensure(n)
       const { agent, about: key, stimulus } = rows
       const current = stimuli.length - 1
-      for (let i = from; i < to; i++) {
-        agent[size] = list[i]
-        key[size] = about
-        stimulus[size++] = current
+      const from = size
+      for (let k = 0; k < n; k++) {
+        agent[from + k] = list[k]
+        key[from + k] = about + k * stride
+        stimulus[from + k] = current
       }
+      size = from + n
     },
     drain() {
       sortRows(rows.agent, size, agents, rows.order, rows.scratch)

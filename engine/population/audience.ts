@@ -1,5 +1,6 @@
 import { draw32, uniform, type Key } from '../base/keyed.ts'
 import { permuteAll } from '../base/permuteWithin.ts'
+import { SHUFFLE_LIMIT, shufflePrefix } from '../base/shufflePrefix.ts'
 import { channelUsers, nthUsers } from './channelUsers.ts'
 import type { Population } from './population.ts'
 
@@ -56,11 +57,22 @@ export function reachPlaces(query: Places, audience: number, from: number, to: n
   const { population, segment, channel, audienceKey, postKey } = query
   const users = channelUsers(population, segment, channel)
   const end = start + to - from
-  for (let i = start, place = from; i < end; i++, place++) out[i] = place
-  permuteAll(orderOf(postKey, segment), audience, out, start, end)
-  permuteAll(orderOf(audienceKey, segment), users.count, out, start, end)
+  orderedPlaces(orderOf(postKey, segment), audience, from, to, out, start)
+  // where everybody follows, it does not matter in which place
+  if (audience < users.count) permuteAll(orderOf(audienceKey, segment), users.count, out, start, end)
   nthUsers(users, out, start, end)
   return to - from
+}
+
+/** Places from … to − 1 of the post's order: a short audience is shuffled, a long one permuted; a post that reaches all needs no order. */
+function orderedPlaces(key: Key, audience: number, from: number, to: number, out: Int32Array, start: number): void {
+  const all = from === 0 && to === audience
+  if (!all && audience <= SHUFFLE_LIMIT) {
+    shufflePrefix(key, audience, from, to, out, start)
+    return
+  }
+  for (let i = start, place = from; place < to; i++, place++) out[i] = place
+  if (!all) permuteAll(key, audience, out, start, start + to - from)
 }
 
 type Places = Omit<AudienceQuery, 'audienceAgents' | 'rounding'>

@@ -33,6 +33,25 @@ function collect({ channels, segments }: Population, segment: number, channel: n
   return { start, count: before[words.length], words, before }
 }
 
+const lists = new WeakMap<Uint32Array, Map<string, Int32Array>>()
+
+/** The users of a channel in some segments as a list, ascending: four bytes a user, for routes that pick at random. Remembered like the counts. */
+export function userList(population: Population, segments: readonly number[], channel: number): Int32Array {
+  let known = lists.get(population.channels)
+  if (!known) lists.set(population.channels, (known = new Map()))
+  const name = `${channel}:${segments.join()}`
+  let list = known.get(name)
+  if (!list) {
+    const agents: number[] = []
+    for (const s of segments) {
+      const { start, count } = population.segments[s]
+      for (let i = start; i < start + count; i++) if (((population.channels[i] >>> channel) & 1) === 1) agents.push(i)
+    }
+    known.set(name, (list = Int32Array.from(agents)))
+  }
+  return list
+}
+
 /**
  * Replaces values[from … to − 1], each the number n of a user (0 ≤ n < count), by that user, ascending by agent. Two interpolations find
  * the word within a step or two, because users are spread evenly: about 20 ns each in random order.

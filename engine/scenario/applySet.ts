@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Issue } from '../base/issue.ts'
 import { formatIssuePath } from '../base/messages.ts'
 import { nearest } from '../base/nearest.ts'
-import { child, nameOf, plain, type Located, type Path } from './located.ts'
+import { child, nameOf, type Located, type Path } from './located.ts'
 import { below, knownKeys, shapeOf } from './shape.ts'
 
 type Schema = z.core.$ZodType
@@ -34,11 +34,18 @@ export function parseSetPath(path: string): Path {
     .map((part) => (/^\[\d+\]$/.test(part) ? Number(part.slice(1, -1)) : part))
 }
 
+/** As much of the plain value as tells its shape; the whole of it at every step would make long lists of settings slow. */
+function outline(node: Located | undefined): unknown {
+  if (node?.kind !== 'map') return node?.kind === 'list' ? [] : node?.value
+  const kind = node.entries.get('kind')
+  return kind?.kind === 'scalar' ? { kind: kind.value } : {}
+}
+
 /** `undefined` removes the entry, if no issue was raised. */
 function put(node: Located | undefined, path: Path, depth: number, value: Located, schema: Schema, issues: Issue[]): Located | undefined {
   if (depth === path.length) return value.kind === 'scalar' && value.value === 'off' && removable(path, depth, schema) ? undefined : value
   const part = path[depth]
-  const raw = node && plain(node)
+  const raw = outline(node)
   const shape = shapeOf(schema, raw)
   const next = shape.kind === 'value' ? schema : below(schema, part, raw)
   const existing = child(node, part)

@@ -16,13 +16,15 @@ export function typingSlips(text: string, lines: LineTable): { readonly issues: 
   const all = [...tokens(text)]
   const flow: string[] = []
   let previous = ''
+  let newLine = false
   for (let i = 0; i < all.length; i++) {
     const token = all[i]
+    if (token.type === 'newline') newLine = true
     if (token.type === 'space' || token.type === 'newline' || token.type === 'comment') continue
     if (token.type === 'flow-map-start' || token.type === 'flow-seq-start') flow.push(token.type)
     if (token.type === 'flow-map-end' || token.type === 'flow-seq-end') flow.pop()
     if (token.type === null) {
-      const at = wideColon(token, previous) ?? wideComma(token, flow.at(-1), all[i + 1]?.type === 'map-value-ind')
+      const at = wideColon(token, previous, newLine) ?? wideComma(token, flow.at(-1), all[i + 1]?.type === 'map-value-ind')
       if (at !== undefined) {
         const found = text[at]
         const instead = found === '：' ? ':' : ','
@@ -31,6 +33,7 @@ export function typingSlips(text: string, lines: LineTable): { readonly issues: 
       }
     }
     previous = token.type ?? 'plain'
+    newLine = false
   }
   if (edits.size === 0) return { issues, repaired: text }
   let repaired = ''
@@ -42,10 +45,14 @@ export function typingSlips(text: string, lines: LineTable): { readonly issues: 
   return { issues, repaired: repaired + text.slice(from) }
 }
 
-/** `length：90` where a key is due. Text values may hold full-width colons; keys never do. */
-function wideColon(token: YamlToken, previous: string): number | undefined {
-  if (previous === 'map-value-ind') return undefined
-  const match = /^[A-Za-z][\w.-]*[ \t]*：/.exec(token.source)
+/**
+ * `length：90` where a key is due. Text values may hold full-width colons, keys never do; of what stands on the line
+ * after `question:` only a word in lower case, as all keys are, is taken for a key.
+ */
+function wideColon(token: YamlToken, previous: string, newLine: boolean): number | undefined {
+  const afterKey = previous === 'map-value-ind'
+  if (afterKey && !newLine) return undefined
+  const match = (afterKey ? /^[a-z][\w.-]*[ \t]*：/ : /^[A-Za-z][\w.-]*[ \t]*：/).exec(token.source)
   return match ? token.offset + match[0].length - 1 : undefined
 }
 

@@ -27,18 +27,15 @@ export async function validate(
   const view = { raw, schema }
   const parsed = schema.safeParse(raw)
   const found = parsed.success ? [] : zodIssues(parsed.error.issues, schema, raw).map(special)
+  // One mistake is told once: what the schema says of a place need not be said again by a check.
+  const told = new Set(found.map((issue) => issue.path.join('\0')))
   const semantic = checks(view)
   const stated = statesFormula(view) ? formulaIssues(view, await formulas()) : []
-  const issues: Issue[] = [...found, ...semantic.filter((issue) => !found.some((other) => covers(other, issue))), ...stated]
+  const issues: Issue[] = [...found, ...semantic.filter((issue) => !told.has(issue.path.join('\0'))), ...stated]
   let scenario = parsed.success ? (parsed.data as unknown as Scenario) : undefined
   if (scenario && issues.length === 0 && holdsFormula(scenario)) scenario = withExpressions(scenario, await formulas(), issues)
   if (scenario === undefined || issues.length > 0) return { issues: locateIssues(issues, root) }
   return { scenario, issues: [] }
-}
-
-/** One mistake is told once: what the schema says of a place need not be said again by a check. */
-function covers(schema: Issue, check: Issue): boolean {
-  return schema.path.length === check.path.length && schema.path.every((part, i) => part === check.path[i])
 }
 
 /** Limits that mean something are told by their meaning. */

@@ -4,6 +4,10 @@ import { nearest } from '../base/nearest.ts'
 import { applySet, parseSetPath } from './applySet.ts'
 import { nodeAt, type Located } from './located.ts'
 
+/** Every variant is checked whenever the file is read, so there is a limit to them. */
+export const MOST_VARIANTS = 64
+const MOST_SETTINGS = 500
+
 export function variantNames(root: Located): readonly string[] {
   const variants = nodeAt(root, ['variants'])
   return variants?.kind === 'map' ? [...variants.entries.keys()] : []
@@ -30,6 +34,12 @@ export function applyVariant(
     }
   }
   const set = nodeAt(root, ['variants', name, 'set'])
+  if (set?.kind === 'map' && set.entries.size > MOST_SETTINGS) {
+    return {
+      root,
+      issues: [{ code: 'too-many', path: ['variants', name, 'set'], params: { value: set.entries.size, max: MOST_SETTINGS } }],
+    }
+  }
   const issues: Issue[] = []
   let result = root
   for (const [path, value] of set?.kind === 'map' ? set.entries : []) {

@@ -16,14 +16,14 @@ interface Context {
 /** zod's findings in the product's own codes, each with what was found and what to write instead. */
 export function zodIssues(found: readonly ZodIssue[], schema: z.core.$ZodType, raw: unknown): Issue[] {
   const issues = found.flatMap((issue) => translate(issue, issue.path as Path, { schema, raw }))
-  return issues.filter((issue) => !(issue.code === 'missing-key' && issues.some((other) => isMisspelt(issue, other))))
+  const spelt = new Set(issues.flatMap(otherSpelling))
+  return issues.filter((issue) => issue.code !== 'missing-key' || !spelt.has(issue.path.join('\0')))
 }
 
-/** A required key that is there under another spelling is not missing as well. */
-function isMisspelt(missing: Issue, other: Issue): boolean {
-  const meant =
-    other.code === 'unknown-key' ? other.params?.['suggestion'] : other.code === 'full-width' ? other.params?.['instead'] : undefined
-  return meant === missing.path.at(-1) && missing.path.slice(0, -1).join('\0') === other.path.slice(0, -1).join('\0')
+/** A required key that is there under another spelling is not missing as well: the path it should have had. */
+function otherSpelling({ code, path, params }: Issue): string[] {
+  const meant = code === 'unknown-key' ? params?.['suggestion'] : code === 'full-width' ? params?.['instead'] : undefined
+  return meant === undefined ? [] : [[...path.slice(0, -1), meant].join('\0')]
 }
 
 function translate(issue: ZodIssue, path: Path, context: Context): Issue[] {
@@ -60,7 +60,10 @@ function union(issue: Extract<ZodIssue, { code: 'invalid_union' }>, path: Path, 
   const { discriminator, options } = issue as { discriminator?: string; options?: readonly unknown[] }
   if (discriminator !== undefined) {
     const choices = (options ?? []).map(String)
-    if (value === undefined) return [{ code: 'missing-key', path, params: { key: discriminator, known: choices.join(', ') } }]
+    if (value === undefined)
+      return [
+        misspelt(discriminator, path, context) ?? { code: 'missing-key', path, params: { key: discriminator, known: choices.join(', ') } },
+      ]
     return [choice(path, value, choices)]
   }
   const absent = missing(path, value, context)
@@ -90,6 +93,16 @@ function union(issue: Extract<ZodIssue, { code: 'invalid_union' }>, path: Path, 
         .join('|'),
     ),
   ]
+}
+
+/** The key that decides what a section is, under another spelling. */
+function misspelt(key: string, path: Path, context: Context): Issue | undefined {
+  const parent = path.slice(0, -1)
+  const section = parent.reduce(rawBelow, context.raw)
+  const found = Object.keys(section ?? {}).find((other) => nearest(other, [key]) === key)
+  return found === undefined
+    ? undefined
+    : { code: 'unknown-key', path: [...parent, found], params: { key: found, known: key, suggestion: key } }
 }
 
 /** `undefined` is a missing key, `null` one with nothing after its colon. */
@@ -125,6 +138,7 @@ function wrongType(path: Path, value: unknown, context: Context, expected: strin
 
 function choice(path: Path, value: unknown, known: readonly string[]): Issue {
   const found = show(value)
+  if (known.includes(halfWidth(found))) return { code: 'full-width', path, params: { found, instead: halfWidth(found) } }
   return { code: 'unknown-choice', path, params: { found, known: known.join(', '), ...named(nearest(found, known)) } }
 }
 

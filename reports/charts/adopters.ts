@@ -1,3 +1,4 @@
+import { tickStep } from 'd3-array'
 import type { Chart } from '../chart.ts'
 import { sentences } from '../chartMessages.ts'
 import { dayX, valueAxis } from '../parts/axes.ts'
@@ -30,7 +31,10 @@ export const adopters: Chart = {
         return own.length === 0 ? [] : [{ rows: own, colour: context.colour('arm', arm), ...label }]
       })
       const lastDay = numberOf(lastOf(rows, 'day'), 'day')
-      const yDomain = fanDomain(rows.filter((row) => row.product === product))
+      // A tick at the very top keeps panels of different scales level.
+      const high = fanDomain(rows.filter((row) => row.product === product))[1]
+      const step = tickStep(0, high, 4)
+      const yDomain = [0, Math.ceil(high / step) * step] as const
       const options = {
         x: dayX(context, lastDay, width),
         along: 'day',

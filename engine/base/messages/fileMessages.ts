@@ -2,6 +2,7 @@ import { suggestion, syntax, type Message } from '../messageParts.ts'
 
 /** Sentences about files: finding, reading and parsing them. */
 export const FILE_MESSAGES: Readonly<Record<string, Message>> = {
+  'more-issues': { en: (p) => `and ${p['count']} more`, zh: (p) => `另有 ${p['count']} 处问题` },
   // ---- the file ----
   'missing-scenario': {
     en: (p) => `there is no file "${p['found']}"${suggestion(p).en}`,

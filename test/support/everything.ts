@@ -1,0 +1,78 @@
+import { merge, scenarioOf, type Overrides } from './scenario.ts'
+import type { Scenario } from '../../engine/scenario/schema.ts'
+
+const VARIED = {
+  activity: { lognormal: { median: 3, sigma: 0.6 } },
+  sharing: { beta: { alpha: 2, beta: 6 } },
+  susceptibility: { beta: { alpha: 3, beta: 3 } },
+  trust: { beta: { alpha: 6, beta: 4 } },
+  tolerance: { lognormal: { median: 3, sigma: 0.5 } },
+  price: { lognormal: { median: 1, sigma: 0.3 } },
+  privacy: 0.3,
+}
+
+/**
+ * A small scenario in which every shipped mechanism changes something: all four kinds of flights, two tiers, both
+ * lifecycles, a bundle, an event, fixed costs, the frequency cap; rates far above real ones, so that little time is enough.
+ */
+const EVERYTHING = {
+  seed: 'everything',
+  horizon: { start: '2026-03-02', length: 16 },
+  population: {
+    size: 500,
+    scale: 5,
+    segments: {
+      all: null,
+      young: { share: 0.6, channels: { feed: 0.9, notes: 0.7, chat: 0.8 }, affinity: { story: 0.8 }, traits: VARIED },
+      settled: { share: 0.4, channels: { feed: 0.6, notes: 0.3, chat: 0.95 }, affinity: { story: 0.4 }, traits: VARIED },
+    },
+  },
+  network: { kind: 'block', meanDegree: 8 },
+  channels: {
+    feed: { organicReach: 0.3, recommendedReach: 0.5, peerReach: 0.6 },
+    notes: { organicReach: 0.4, recommendedReach: 0.5, peerReach: 0.6, engagementRate: 0.1, cpm: 40 },
+    chat: { organicReach: 0.6, recommendedReach: 0.5, peerReach: 0.6, engagementRate: 0.1, cpm: 40 },
+  },
+  creators: {
+    head: { count: 2, followers: 600, pricePerPost: 5000, authenticity: 0.5, influence: 3 },
+    koc: { count: 30, followers: { lognormal: { median: 60, sigma: 0.5 } }, pricePerPost: 100, samplePerPost: 20, authenticity: 0.8 },
+  },
+  content: {
+    post: { kind: 'launch', resonance: 6, homogeneity: 0.6 },
+    diary: { kind: 'story', product: 'thing', resonance: 8, homogeneity: 0.3 },
+    offer: { kind: 'deal', product: 'club', resonance: 6, homogeneity: 0.5 },
+  },
+  products: {
+    thing: {
+      conversion: 0.02,
+      organic: { innovation: 0.002, imitation: 0.05, market: 0.6 },
+      lifecycle: { kind: 'purchases', r: 2, alpha: 1, a: 1, b: 4, period: '2 days', spend: { p: 6, q: 4, v: 15 } },
+    },
+    club: {
+      margin: 0.7,
+      bundle: { with: 'thing', rate: 0.5 },
+      lifecycle: { kind: 'subscription', alpha: 1, beta: 3, period: '3 days', fee: 10 },
+    },
+  },
+  campaign: {
+    flights: [
+      { name: 'stars', kind: 'creators', tier: 'head', channel: 'feed', content: 'diary', from: 2, to: 9, budget: 20000 },
+      { name: 'seeding', kind: 'creators', tier: 'koc', channel: 'notes', content: 'diary', from: 1, to: 12, budget: 4000, segments: ['young'] },
+      { name: 'feed-ads', kind: 'paid', channel: 'feed', content: 'post', from: 3, to: 13, budget: 400 },
+      { name: 'own-posts', kind: 'brand', channel: 'notes', content: 'post', from: 1, to: 14, followers: 900, perWeek: 7, budget: 100 },
+      { name: 'nudges', kind: 'push', channel: 'chat', content: 'offer', from: 2, to: 14, optIn: 0.5, perWeek: 5, costPerPush: 0.05 },
+    ],
+    costs: [{ name: 'film', line: 'content', amount: 700, on: 3 }],
+  },
+  events: [{ name: 'sale', from: 5, to: 8, demand: 2, attention: 0.8 }],
+  mechanisms: {
+    attention: { halfLife: 4, optOut: 0.3, perContact: 1 },
+    'peer-shares': { shareRate: 0.2, advocacy: 0.5 },
+    pushes: { notice: 0.5 },
+  },
+  policies: { 'frequency-cap': { contacts: 3, window: '5 days' } },
+}
+
+export function everything(overrides: Overrides = {}, list?: Parameters<typeof scenarioOf>[1]): Scenario {
+  return scenarioOf(merge(EVERYTHING, overrides) as Overrides, list)
+}
