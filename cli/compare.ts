@@ -1,19 +1,9 @@
 import type { Command } from 'commander'
+import type { CompareOptions } from './compareOptions.ts'
 import type { Context } from './context.ts'
 import { EXIT } from './exitCode.ts'
 import { message } from './messages.ts'
 import { count, repeatable, setting } from './options.ts'
-
-export interface CompareOptions {
-  readonly set?: string[]
-  readonly replicates?: number
-  readonly seed?: string
-  readonly workers?: number
-  readonly out?: string
-  readonly failOn?: string[]
-  readonly json?: boolean
-  readonly quiet?: boolean
-}
 
 /** `kocast compare <scenario…>`: paired differences under common random numbers, and whether they are more than noise. */
 export function compare(program: Command, context: Context): void {

@@ -179,10 +179,13 @@ async function otherVariants(
   formulas: () => Promise<FormulaReader>,
   known: readonly Issue[],
 ): Promise<Issue[]> {
+  const names = variantNames(root)
+  if (names.length > MOST_VARIANTS)
+    return locateIssues([{ code: 'too-many', path: ['variants'], params: { value: names.length, max: MOST_VARIANTS } }], root)
   const issues: Issue[] = []
-  const isKnown = (issue: Issue): boolean =>
-    known.some((other) => other.code === issue.code && other.path.join('.') === issue.path.join('.'))
-  for (const name of variantNames(root)) {
+  const id = ({ code, path }: Issue): string => [code, ...path].join('\0')
+  const told = new Set(known.map(id))
+  for (const name of names) {
     if (name === options.variant) continue
     const variant = applyVariant(root, name, schema)
     issues.push(...locateIssues(variant.issues, root))

@@ -12,7 +12,9 @@ const failed = []
 await Promise.all([
   check('types', 'typescript', 'tsc', []),
   check('lint', 'oxlint', 'oxlint', [])
-    .then(() => check('format', 'prettier', 'prettier', ['--check', '--log-level=warn', '.']))
+    .then(() =>
+      check('format', 'prettier', 'prettier', ['--check', '--log-level=warn', '--cache', '--cache-location=.cache/prettier', '.']),
+    )
     .then(() => check('dead code', 'knip', 'knip', ['--no-progress'])),
 ])
 if (failed.length > 0) process.stdout.write(`\nFailed: ${failed.join(', ')} (see above). The tests follow.\n`)

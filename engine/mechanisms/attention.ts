@@ -92,7 +92,8 @@ export const attention = mechanism({
       },
       notice({ size, agent, attention, kind }, step) {
         const boost = signals.attention[0]
-        let sum = 0
+        // carried on, not added up by batch: the rounding must not depend on the size of batches
+        let sum = seen[step]
         for (let i = 0; i < size; i++) {
           const a = agent[i]
           const x = fatigue[a] / tolerance[a]
@@ -102,7 +103,7 @@ export const attention = mechanism({
           const present = kind[i] === KIND.paid ? 1 : lookUp(session, activity[a])
           attention[i] *= lookUp(attentionAt, x) * present * boost
         }
-        seen[step] += sum
+        seen[step] = sum
       },
       noticed({ size, agent, about, content, channel, kind }, step) {
         for (let i = 0; i < size; i++) {

@@ -61,7 +61,7 @@ export const brandPosts = mechanism({
               const key = { a: pair(postKey.a, p), b: pair(postKey.b, p) }
               n += reachAudience({ population, segment: s, channel: flight.channel, audienceKey, postKey: key, audienceAgents, rounding: uniform(rounding, id, s) }, 0, reach, out, n)
             }
-            sink.addAll(out, n, id, 0)
+            sink.addAll(out, 0, n, id, 0)
           }
         }
       },

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { quantity } from '../base/field.ts'
 import { uniform } from '../base/keyed.ts'
 import { log, logit } from '../base/math.ts'
-import { refusal } from '../plan/decision.ts'
+import { refuses } from '../plan/decision.ts'
 import { KIND, KINDS, STAGE } from '../plan/kinds.ts'
 import { mechanism } from '../plan/mechanism.ts'
 import type { World } from '../plan/world.ts'
@@ -51,7 +51,7 @@ export const engagement = mechanism({
         for (let i = 0; i < size; i++) {
           const a = agent[i]
           status.advance(a, STAGE.aware)
-          if (uniform(key, a, about[i]) < refusal(engage.eta[i], engage.hazard[i])) continue
+          if (refuses(uniform(key, a, about[i]), engage.eta[i], engage.hazard[i])) continue
           engaged[i] = 1
           status.advance(a, STAGE.interested)
           if (engagedStep[a] === 0) engagedStep[a] = step + 1

@@ -60,7 +60,7 @@ export const paidMedia = mechanism({
           const { a, b } = target
           const perDraw = users.length / 4294967296
           for (let k = 0; k < n; k++) agents[k] = users[Math.floor((draw32(a, b, k, about) >>> 0) * perDraw)]
-          sink.addAll(agents, n, about, 1)
+          sink.addAll(agents, 0, n, about, 1)
         }
       },
     }

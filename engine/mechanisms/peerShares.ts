@@ -5,7 +5,7 @@ import { draw32, nameId, pair, uniform, unit } from '../base/keyed.ts'
 import { logit } from '../base/math.ts'
 import { schedule } from '../base/schedule.ts'
 import type { Spec } from '../base/value.ts'
-import { refusal } from '../plan/decision.ts'
+import { refuses } from '../plan/decision.ts'
 import { KIND } from '../plan/kinds.ts'
 import { mechanism } from '../plan/mechanism.ts'
 import type { ExposureSink } from '../plan/sink.ts'
@@ -91,7 +91,7 @@ export const peerShares = mechanism({
         const { size, agent, about, content, channel, share: { eta, hazard } } = batch
         for (let i = 0; i < size; i++) {
           const a = agent[i]
-          if (uniform(share, a, about[i]) < refusal(eta[i], hazard[i]) || shared[a * m + content[i]] === 1) continue
+          if (refuses(uniform(share, a, about[i]), eta[i], hazard[i]) || shared[a * m + content[i]] === 1) continue
           batch.shared[i] = 1
           queue(a, content[i], channel[i], step)
         }

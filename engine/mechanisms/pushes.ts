@@ -56,7 +56,7 @@ export const pushes = mechanism({
               n += reachAudience({ population, segment: s, channel: flight.channel, audienceKey, postKey, audienceAgents, rounding: uniform(audienceKey, s, 0) }, 0, 1, out, n)
             }
             sink.begin({ source: flight.index, content: flight.content, channel: flight.channel, kind: flight.kind, flight: flight.index, notice })
-            sink.addAll(out, n, pair(postKey.a, p), 0)
+            sink.addAll(out, 0, n, pair(postKey.a, p), 0)
             host.spend(LINE.push, step, n * population.scale * flight.costPerPush, flight.index)
           }
         }

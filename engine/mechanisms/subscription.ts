@@ -91,14 +91,26 @@ export const subscription = mechanism({
       due.file(row, stepOf(row, periods + 1, p.period))
     }
 
+    /** A period shorter than a step ends more than once in it: visit until the list stays empty. */
+    function settleDue(step: number): void {
+      for (let found = true; found; ) {
+        found = false
+        due.visit(step, (row) => {
+          found = true
+          settleRow(row, step)
+        })
+      }
+    }
+
     return {
       settle(step) {
-        due.visit(step, (row) => settleRow(row, step))
+        settleDue(step)
         const { arrivals } = status
         for (let i = 0; i < arrivals.size; i++) {
           const agent = arrivals.column('agent')[i]
           join(agent, arrivals.column('product')[i], arrivals.column('people')[i], arrivals.column('before')[i], step)
         }
+        settleDue(step)
       },
       observe(step) {
         if (step === world.steps - 1) retention.finish()

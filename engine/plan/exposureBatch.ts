@@ -36,7 +36,7 @@ export interface ExposureBatch {
   readonly adopters: Int32Array
 }
 
-export const BATCH_CAPACITY = 4096
+export const BATCH_CAPACITY = 2048
 
 export function createExposureBatch(capacity = BATCH_CAPACITY): ExposureBatch {
   const contribution = (): Contribution => ({ eta: new Float64Array(capacity), hazard: new Float64Array(capacity) })

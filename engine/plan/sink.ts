@@ -12,8 +12,8 @@ export interface ExposureSink {
   begin(stimulus: Stimulus): void
   /** One exposure. `about` is its key: added twice by one stimulus, it is the same contact and counts once. */
   add(agent: number, about: number): void
-  /** Exposures of the first n of `agents`; the k-th has the key `about + k·stride` (0: one key, each agent at most once). */
-  addAll(agents: Int32Array, n: number, about: number, stride: 0 | 1): void
+  /** Exposures of `agents[from … to − 1]`; the k-th has the key `about + k·stride` (0: one key, each agent counts once). */
+  addAll(agents: Int32Array, from: number, to: number, about: number, stride: 0 | 1): void
   drain(): void
 }
 
@@ -51,6 +51,7 @@ export function createExposureSink(batch: ExposureBatch, agents: number, process
   let rows = rowsOf(4096)
   let size = 0
   const stimuli: Stimulus[] = []
+  const picked = new Int32Array(batch.capacity)
 
   function ensure(more: number): void {
     if (size + more <= rows.capacity) return
@@ -63,11 +64,15 @@ export function createExposureSink(batch: ExposureBatch, agents: number, process
 
   function fill(from: number, to: number): void {
     const { agent, about, stimulus, order } = rows
-    for (let i = 0, k = from; k < to; i++, k++) {
-      const row = order[k]
-      const { source, content, channel, kind, flight, notice } = stimuli[stimulus[row]]
+    const n = to - from
+    for (let i = 0; i < n; i++) {
+      const row = order[from + i]
       batch.agent[i] = agent[row]
       batch.about[i] = about[row]
+      picked[i] = stimulus[row]
+    }
+    for (let i = 0; i < n; i++) {
+      const { source, content, channel, kind, flight, notice } = stimuli[picked[i]]
       batch.source[i] = source
       batch.content[i] = content
       batch.channel[i] = channel
@@ -75,7 +80,7 @@ export function createExposureSink(batch: ExposureBatch, agents: number, process
       batch.flight[i] = flight
       batch.attention[i] = notice
     }
-    batch.size = to - from
+    batch.size = n
   }
 
   return {
@@ -88,13 +93,14 @@ export function createExposureSink(batch: ExposureBatch, agents: number, process
       rows.about[size] = about
       rows.stimulus[size++] = stimuli.length - 1
     },
-    addAll(list, n, about, stride) {
+    addAll(list, first, last, about, stride) {
+      const n = last - first
       ensure(n)
       const { agent, about: key, stimulus } = rows
       const current = stimuli.length - 1
       const from = size
       for (let k = 0; k < n; k++) {
-        agent[from + k] = list[k]
+        agent[from + k] = list[first + k]
         key[from + k] = about + k * stride
         stimulus[from + k] = current
       }

@@ -3,7 +3,7 @@ import type { Issue } from '../base/issue.ts'
 import type { LineTable } from './lineTable.ts'
 
 /** What a scenario text may be at most; checked on tokens, before anything that could take long is done with it. */
-export const LIMITS = { bytes: 1 << 20, depth: 64, keys: 20_000 } as const
+export const LIMITS = { bytes: 1 << 20, depth: 64, keys: 20_000, tokens: 100_000 } as const
 
 /** UTF-8 length without allocating the bytes. */
 export function utf8Length(text: string): number {
@@ -37,8 +37,10 @@ const FORBIDDEN: Readonly<Record<string, string>> = {
 function tokenIssues(text: string, lines: LineTable): Issue[] {
   const issues: Issue[] = []
   let keys = 0
+  let significant = 0
   for (const token of tokens(text)) {
     const type = token.type
+    if (type !== 'space' && type !== 'newline' && ++significant > LIMITS.tokens) break
     const code = type === null ? undefined : FORBIDDEN[type]
     if (code !== undefined && !issues.some((issue) => issue.code === code)) {
       issues.push({ code, path: [], params: { found: shorten(token.source) }, ...lines.at(token.offset) })
@@ -46,6 +48,7 @@ function tokenIssues(text: string, lines: LineTable): Issue[] {
     if (type === 'map-value-ind' || type === 'explicit-key-ind') keys++
   }
   if (keys > LIMITS.keys) issues.push({ code: 'too-many-keys', path: [], params: { found: keys, limit: LIMITS.keys }, ...lines.file })
+  if (significant > LIMITS.tokens) issues.push({ code: 'too-many-parts', path: [], params: { limit: LIMITS.tokens }, ...lines.file })
   return issues
 }
 

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process'
-import { cpSync, mkdtempSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { afterAll } from 'vitest'
 
 const main = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url))
 const scenarios = fileURLToPath(new URL('./scenarios/', import.meta.url))
@@ -13,9 +14,15 @@ export interface Ended {
   readonly stderr: string
 }
 
-/** A new folder with the scenarios of these tests. */
+const made: string[] = []
+afterAll(() => {
+  for (const folder of made) rmSync(folder, { recursive: true, force: true })
+})
+
+/** A new folder with the scenarios of these tests, gone after them. */
 export function project(): string {
   const folder = mkdtempSync(join(tmpdir(), 'kocast-cli-'))
+  made.push(folder)
   cpSync(scenarios, folder, { recursive: true })
   return folder
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -6,12 +6,16 @@ import type { Executor, Job, ReplicateOutcome } from '../../engine/ensemble/job.
 import { threadsExecutor } from '../../runtime/threads.ts'
 
 const workerUrl = new URL('./workers/scripted.mjs', import.meta.url)
-const marks = () => mkdtempSync(join(tmpdir(), 'kocast-marks-'))
+const made: string[] = []
+const marks = () => made[made.push(mkdtempSync(join(tmpdir(), 'kocast-marks-'))) - 1]
 const job = (script: object) => ({ script: { data: Float64Array.of(1, 2), ...script } }) as unknown as Job
 const range = (n: number) => Array.from({ length: n }, (_, i) => i)
 
 let executor: Executor | undefined
-afterEach(() => executor?.close())
+afterEach(async () => {
+  await executor?.close()
+  for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true })
+})
 const pool = (workers: number, stuckAfterMs?: number) =>
   (executor = threadsExecutor({ workers, workerUrl, ...(stuckAfterMs !== undefined && { stuckAfterMs }) }))
 

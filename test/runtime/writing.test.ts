@@ -1,10 +1,10 @@
 import { build } from 'esbuild'
 import { spawn } from 'node:child_process'
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, utimesSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { RunResult } from '../../engine/base/result.ts'
 import { readRun, writeRun, type RunContents } from '../../runtime/runFolder.ts'
 import { writeAtomically } from '../../runtime/writeAtomically.ts'
@@ -12,6 +12,10 @@ import { writeFolder } from '../../runtime/writeFolder.ts'
 
 let folder: string
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'kocast-write-'))))
+afterEach(() => {
+  chmodSync(folder, 0o700)
+  rmSync(folder, { recursive: true, force: true })
+})
 const path = (name: string) => join(folder, name)
 const text = (name: string) => readFileSync(path(name), 'utf8')
 const isRoot = process.getuid?.() === 0
@@ -33,7 +37,7 @@ describe('writeAtomically', () => {
     expect(readdirSync(folder).sort()).toEqual(['a.txt', 'taken'])
   })
 
-  it.skipIf(isRoot)('fails where it may not write', async () => {
+  it.skipIf(isRoot)('fails where it may not write (root may write anywhere)', async () => {
     chmodSync(folder, 0o500)
     await expect(writeAtomically(path('a.txt'), 'x')).rejects.toMatchObject({ code: 'EACCES' })
   })

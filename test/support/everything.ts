@@ -1,13 +1,14 @@
 import { merge, scenarioOf, type Overrides } from './scenario.ts'
 import type { Scenario } from '../../engine/scenario/schema.ts'
 
+/** Uniform rather than lognormal or beta where the shape does not matter: their quantile tables cost more than the run. */
 const VARIED = {
   activity: { lognormal: { median: 3, sigma: 0.6 } },
-  sharing: { beta: { alpha: 2, beta: 6 } },
-  susceptibility: { beta: { alpha: 3, beta: 3 } },
-  trust: { beta: { alpha: 6, beta: 4 } },
-  tolerance: { lognormal: { median: 3, sigma: 0.5 } },
-  price: { lognormal: { median: 1, sigma: 0.3 } },
+  sharing: { uniform: { low: 0, high: 0.5 } },
+  susceptibility: { uniform: { low: 0.1, high: 0.9 } },
+  trust: { uniform: { low: 0.3, high: 0.9 } },
+  tolerance: { uniform: { low: 1, high: 5 } },
+  price: { uniform: { low: 0.6, high: 1.6 } },
   privacy: 0.3,
 }
 

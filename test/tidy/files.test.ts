@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
@@ -15,12 +15,14 @@ function repositoryFiles(): string[] {
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'ignore'],
     })
-    return out.split('\n').filter((path) => path !== '' && existsSync(join(root, path)))
+    return out.split('\n').filter(isFile)
   } catch {
     // An unpacked archive has no git.
-    return [...filesBelow(FOLDERS, TEXT), ...readdirSync(root).filter((name) => TEXT.test(name))]
+    return [...filesBelow(FOLDERS, TEXT), ...readdirSync(root)].filter(isFile)
   }
 }
+
+const isFile = (path: string) => path !== '' && (statSync(join(root, path), { throwIfNoEntry: false })?.isFile() ?? false)
 
 describe('files', () => {
   it('have at most 400 lines', () => {

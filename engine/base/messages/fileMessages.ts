@@ -41,6 +41,10 @@ export const FILE_MESSAGES: Readonly<Record<string, Message>> = {
     en: (p) => `the file has ${p['found']} keys; at most ${p['limit']} are read`,
     zh: (p) => `文件包含 ${p['found']} 个键，超过上限 ${p['limit']} 个`,
   },
+  'too-many-parts': {
+    en: (p) => `the file has more than ${p['limit']} words, signs and comments`,
+    zh: (p) => `文件内容过多，词、符号和注释合计超过 ${p['limit']} 个`,
+  },
   'too-deep': { en: (p) => `nested more than ${p['limit']} levels deep`, zh: (p) => `嵌套超过 ${p['limit']} 层` },
   'empty-file': { en: () => 'the file is empty', zh: () => '文件为空' },
   'not-a-map': {

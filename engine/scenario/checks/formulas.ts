@@ -16,9 +16,14 @@ export function statesFormula(view: View): boolean {
   return found
 }
 
+/** Each may lead to the next, and following them recurses. */
+const MOST_PARAMETERS = 500
+
 /** Every formula is within the whitelist, knows its names, and no parameter leads back to itself. */
 export function formulaIssues(view: View, read: FormulaReader): Issue[] {
   const parameters = names(at(view.raw, 'parameters'))
+  if (parameters.length > MOST_PARAMETERS)
+    return [{ code: 'too-many', path: ['parameters'], params: { value: parameters.length, max: MOST_PARAMETERS } }]
   const uses = new Map<string, Expression>()
   const issues: Issue[] = []
   eachStated(view.schema, view.raw, (path, { field, kind }, raw) => {
