@@ -2,7 +2,7 @@ import { mechanisms } from '../engine/mechanisms/index.ts'
 import { scenarioSchema, type Scenario } from '../engine/scenario/schema.ts'
 
 /**
- * The workload "full model": every default mechanism on, a frequency cap, 20 live contents in 20 flights on four channels, about
+ * The workload "full model": every default mechanism on, 20 live contents in 20 flights on four channels, about
  * `perAgentDay` contacts per agent and day over 60 days. Populations of any size see the same intensity.
  */
 export function denseScenario(agents: number, perAgentDay: number, off: readonly string[] = []): Scenario {
@@ -45,7 +45,6 @@ export function denseScenario(agents: number, perAgentDay: number, off: readonly
       cloud: { margin: 0.7, bundle: { with: 'phone', rate: 0.3 }, lifecycle: { kind: 'subscription', alpha: 1.3, beta: 7, fee: 21 } },
     },
     campaign: { flights },
-    policies: { 'frequency-cap': { contacts: 60 } },
     mechanisms: Object.fromEntries(off.map((name) => [name, 'off'])),
   }
   return scenarioSchema(mechanisms).parse(raw) as Scenario

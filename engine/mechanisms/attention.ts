@@ -37,6 +37,9 @@ export const attention = mechanism({
     { name: 'fatigue', type: 'f32', of: ['agent'] },
     { name: 'fatigue-pending', type: 'f32', of: ['agent'] },
     { name: 'fatigue-step', type: 'i32', of: ['agent'] },
+    { name: 'strain', type: 'f32', of: ['agent'] },
+    { name: 'attention-left', type: 'f32', of: ['agent'] },
+    { name: 'present', type: 'f32', of: ['agent'] },
     { name: 'noticed-contacts', type: 'u16', of: ['agent'] },
     { name: 'noticed-pending', type: 'u16', of: ['agent'] },
     { name: 'muted', type: 'u32', of: ['agent'] },
@@ -52,6 +55,9 @@ export const attention = mechanism({
     const fatigue = host.own<Float32Array>('fatigue')
     const pending = host.own<Float32Array>('fatigue-pending')
     const stamp = host.own<Int32Array>('fatigue-step')
+    const strain = host.own<Float32Array>('strain')
+    const left = host.own<Float32Array>('attention-left')
+    const present = host.own<Float32Array>('present')
     const count = host.own<Uint16Array>('noticed-contacts')
     const countPending = host.own<Uint16Array>('noticed-pending')
     const muted = host.own<Uint32Array>('muted')
@@ -63,22 +69,25 @@ export const attention = mechanism({
     const { tolerance, activity } = world.population
     const channels = world.channels.length
     const key = host.stream('opt-out')
-    const decay = Float64Array.from({ length: world.steps + 1 }, (_, k) => exp((-LN2 * k * world.stepDays) / p.halfLife))
+    const decay = Float64Array.from({ length: world.steps + 2 }, (_, k) => exp((-LN2 * k * world.stepDays) / p.halfLife))
     const attentionAt = lookupTable(attentionCurve(p.form, p.shape, p.curve), 32, 4096)
     const session = lookupTable((a) => 1 - exp(-a), 16, 512)
     const familiarity = Float64Array.from({ length: 65 }, (_, n) => 1 - exp(-n / p.wearIn))
     const homogeneity = Float64Array.from(world.contents, (c) => c.homogeneity * p.homogeneity)
 
-    /** Brings an agent's stocks to the start of the step. */
+    /** Brings an agent's stocks to the start of the step, once a step; the stamp is the step plus 1. */
     function roll(i: number, step: number): void {
-      const gap = step - stamp[i]
-      if (gap === 0) return
+      const gap = step + 1 - stamp[i]
       fatigue[i] = (fatigue[i] + pending[i]) * decay[gap]
       pending[i] = 0
       count[i] = Math.min(64, count[i] + countPending[i])
       countPending[i] = 0
       muted[i] |= mutedPending[i]
-      stamp[i] = step
+      stamp[i] = step + 1
+      const x = fatigue[i] / tolerance[i]
+      strain[i] = x
+      left[i] = lookUp(attentionAt, x)
+      present[i] = lookUp(session, activity[i])
     }
     const binOf = (x: number) => (x < FATIGUE_BINS / 4 ? (x * 4) | 0 : FATIGUE_BINS - 1) * 4
 
@@ -86,29 +95,27 @@ export const attention = mechanism({
       admit({ size, agent, kind, channel, admitted }, step) {
         for (let i = 0; i < size; i++) {
           const a = agent[i]
-          roll(a, step)
+          if (stamp[a] !== step + 1) roll(a, step)
           if (kind[i] !== KIND.peer && ((muted[a] >>> channel[i]) & 1) === 1) admitted[i] = 0
         }
       },
       notice({ size, agent, attention, kind }, step) {
         const boost = signals.attention[0]
-        // carried on, not added up by batch: the rounding must not depend on the size of batches
-        let sum = seen[step]
+        let sum = 0
         for (let i = 0; i < size; i++) {
           const a = agent[i]
-          const x = fatigue[a] / tolerance[a]
+          const x = strain[a]
           sum += x
           response[binOf(x)]++
           // followed sources are seen only in a session; bought impressions are served inside one
-          const present = kind[i] === KIND.paid ? 1 : lookUp(session, activity[a])
-          attention[i] *= lookUp(attentionAt, x) * present * boost
+          attention[i] *= left[a] * (kind[i] === KIND.paid ? boost : boost * present[a])
         }
-        seen[step] = sum
+        seen[step] += sum
       },
       noticed({ size, agent, about, content, channel, kind }, step) {
         for (let i = 0; i < size; i++) {
           const a = agent[i]
-          const x = fatigue[a] / tolerance[a]
+          const x = strain[a]
           response[binOf(x) + 1]++
           pending[a] += p.perContact * (1 + homogeneity[content[i]] * familiarity[count[a]])
           countPending[a]++
@@ -122,7 +129,7 @@ export const attention = mechanism({
       },
       decided({ size, agent, engaged, shared }) {
         for (let i = 0; i < size; i++) {
-          const bin = binOf(fatigue[agent[i]] / tolerance[agent[i]])
+          const bin = binOf(strain[agent[i]])
           response[bin + 2] += engaged[i]
           response[bin + 3] += shared[i]
         }

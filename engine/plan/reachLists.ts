@@ -1,13 +1,13 @@
 import { draw32, type Key, unit } from '../base/keyed.ts'
 import { audienceSize, reached, reachPlaces } from '../population/audience.ts'
-import { channelUsers } from '../population/channelUsers.ts'
+import { userList } from '../population/channelUsers.ts'
 import type { Post, ScheduledPost } from './schedulePosts.ts'
 import type { World } from './world.ts'
 
 /** Whom a post reaches in its whole life: part p stands in agents[ends[p] … ends[p + 1] − 1], in the order in which it comes to them. */
 export interface ReachList {
   readonly agents: Int32Array
-  /** Followers by segment, then people whom the feed shows it to by segment. */
+  /** Two parts per segment: followers, and people whom the feed shows it to. */
   readonly ends: Int32Array
   /** In [0, 1), by part: rounds what has come out of the part by a day, so that small parts come neither early nor late on average. */
   readonly rounding: Float64Array
@@ -52,7 +52,7 @@ function rebuild(world: World, block: Block, step: number, posts: readonly Sched
   posts.forEach(({ post }, i) => block.lists.set(post.id, { agents: block.agents, ...parts[i] }))
 }
 
-/** Adds the agents whom a post reaches to the block: followers, then strangers by the feed (some are both and count once). */
+/** Adds the agents whom a post reaches to the block, segment by segment: followers first, then strangers by the feed. */
 function append(world: World, block: Block, { flight, post }: ScheduledPost, rounder: Key): Omit<ReachList, 'agents'> {
   const { population, channels, tiers, creators } = world
   const { segments, channel, tier } = flight
@@ -61,22 +61,34 @@ function append(world: World, block: Block, { flight, post }: ScheduledPost, rou
   const aimed = segments.reduce((sum, s) => sum + mix[s], 0)
   const ends = new Int32Array(2 * segments.length + 1)
   const rounding = Float64Array.from({ length: 2 * segments.length }, (_, part) => unit(draw32(rounder.b, rounder.a, post.id, part)))
+  const round = (about: number) => unit(draw32(rounder.a, rounder.b, post.id, about))
   ends[0] = block.used
-  for (let route = 0; route < 2; route++) {
-    segments.forEach((segment, i) => {
-      const users = channelUsers(population, segment, channel).count
-      const followers = aimed > 0 ? ((creators.followers[post.creator] / population.scale) * mix[segment]) / aimed : 0
-      const byFollowing = route === 0
-      const audience = byFollowing ? audienceSize({ population, segment, channel, audienceKey: post.audienceKey, audienceAgents: followers }) : users
-      const share = byFollowing ? organicReach : users > 0 ? Math.min(1, (followers * organicReach * recommendedReach) / users) : 0
-      const size = reached(audience, share, unit(draw32(rounder.a, rounder.b, post.id, byFollowing ? segment : ~segment)))
-      reserve(block, size)
-      const query = { population, segment, channel, audienceKey: post.audienceKey, postKey: byFollowing ? post.key : post.feedKey }
-      block.used += reachPlaces(query, audience, 0, size, block.agents, block.used)
-      ends[route * segments.length + i + 1] = block.used
-    })
-  }
+  segments.forEach((segment, i) => {
+    const followers = aimed > 0 ? ((creators.followers[post.creator] / population.scale) * mix[segment]) / aimed : 0
+    const { audienceKey, key: postKey } = post
+    const audience = audienceSize({ population, segment, channel, audienceKey, audienceAgents: followers })
+    const n = reached(audience, organicReach, round(segment))
+    reserve(block, n)
+    block.used += reachPlaces({ population, segment, channel, audienceKey, postKey }, audience, 0, n, block.agents, block.used)
+    ends[2 * i + 1] = block.used
+    const strangers = Math.floor(followers * organicReach * recommendedReach + round(~segment))
+    recommend(block, userList(population, [segment], channel), post.feedKey, segment, strangers)
+    ends[2 * i + 2] = block.used
+  })
   return { ends, rounding }
+}
+
+/**
+ * The feed shows a post to users of the channel at random, with replacement: the k-th showing falls on the same person
+ * however many follow, and who is shown it twice (or follows the creator) counts once.
+ */
+function recommend(block: Block, users: Int32Array, key: Key, segment: number, showings: number): void {
+  if (users.length === 0) return
+  reserve(block, showings)
+  const { agents, used } = block
+  const perDraw = users.length / 4294967296
+  for (let k = 0; k < showings; k++) agents[used + k] = users[Math.floor((draw32(key.a, key.b, k, segment) >>> 0) * perDraw)]
+  block.used = used + showings
 }
 
 function reserve(block: Block, more: number): void {

@@ -42,7 +42,8 @@ function postsOf(flight: WorldFlight, { world, fixedStream }: Host): Post[] {
   const sample = unitCost > 0 ? ((flight.budget / n) * tier.samplePerPost) / unitCost : 0
   const schedule = fixedStream('schedule', flight.name)
   const length = flight.toStep - flight.fromStep
-  const channel = world.channels[flight.channel].name
+  // an account is a creator on a channel: flights that hire the same one reach the same followers
+  const accounts = fixedStream('audience', `${tier.name}/${world.channels[flight.channel].name}`)
   return Array.from({ length: n }, (_, j) => {
     const at = (j + unit(draw32(schedule.a, schedule.b, j, 0x706f7374))) / n
     const place = creatorAt(schedule, count, j)
@@ -52,7 +53,7 @@ function postsOf(flight: WorldFlight, { world, fixedStream }: Host): Post[] {
       fee: flight.budget / n - sample,
       sample,
       id: pair(schedule.a, j),
-      audienceKey: fixedStream('audience', `${tier.name}/${place}/${channel}`),
+      audienceKey: { a: draw32(accounts.a, accounts.b, place, 1), b: draw32(accounts.a, accounts.b, place, 2) },
       key: { a: draw32(schedule.a, schedule.b, j, 1), b: draw32(schedule.a, schedule.b, j, 2) },
       feedKey: { a: draw32(schedule.a, schedule.b, j, 3), b: draw32(schedule.a, schedule.b, j, 4) },
     }
