@@ -1,14 +1,13 @@
 import { resolve } from 'node:path'
-import type { ResultTable, RunResult } from '../engine/base/result.ts'
+import type { CompareResult, Difference, ResultTable, RunResult } from '../engine/base/result.ts'
 import { RNG_VERSION } from '../engine/base/keyed.ts'
 import type { EnsembleResult } from '../engine/ensemble/ensemble.ts'
 import { breakdownsOf } from '../engine/metrics/breakdowns.ts'
 import { metricList } from '../engine/metrics/metricList.ts'
 import { runResult } from '../engine/metrics/runResult.ts'
 import type { Plan } from '../engine/plan/plan.ts'
-import { compareOutcomes, type Difference } from '../experiments/compare.ts'
+import { compareOutcomes } from '../experiments/compare.ts'
 import { renderCompareReport } from '../reports/compareReport.ts'
-import type { CompareResult } from '../reports/compareResult.ts'
 import { tableToCsv } from '../reports/exports.ts'
 import { hostFacts } from '../runtime/hostFacts.ts'
 import { writeRun } from '../runtime/runFolder.ts'
@@ -23,14 +22,13 @@ import { jobOf } from './prepare.ts'
 import { commandLine } from './commandLine.ts'
 import { runEnsemble } from './runEnsemble.ts'
 import { unknownMetric, type Condition } from './threshold.ts'
-import { withoutRounding } from './withoutRounding.ts'
 
 export interface Comparison {
   readonly id: string
   readonly folder: string
   readonly arms: readonly Arm[]
   readonly currency: string
-  /** First arm minus each other one. */
+  /** Each other arm minus the first. */
   readonly differences: readonly Difference[]
 }
 
@@ -66,8 +64,9 @@ export async function compareScenarios(
   const differences = compareOutcomes(
     result,
     arms.map((arm) => arm.name),
-  ).map(withoutRounding)
-  const compared = forReport(arms, differences, armResults(arms, plans, result, options, context))
+  )
+  const results = armResults(arms, plans, result, options, context)
+  const compared: CompareResult = { title: results[0].title, arms: arms.map(({ name, label }) => ({ name, label })), differences, results }
   await writeRun(folder, {
     result: compared,
     manifest: {
@@ -113,23 +112,6 @@ function armResults(
       version: context.version,
     }),
   )
-}
-
-/** The report reads differences as second minus first. */
-function forReport(arms: readonly Arm[], differences: readonly Difference[], results: readonly RunResult[]): CompareResult {
-  return {
-    title: results[0].title,
-    arms: arms.map(({ name, label }) => ({ name, label })),
-    differences: differences.map((d) => ({
-      ...d,
-      mean: -d.mean,
-      p05: -d.p95,
-      p95: -d.p05,
-      probabilityBetter: 1 - d.probabilityBetter,
-      verdict: d.verdict === 'equal' ? 'smaller than noise' : d.verdict,
-    })),
-    results,
-  }
 }
 
 function differenceTable(differences: readonly Difference[]): ResultTable {

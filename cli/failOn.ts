@@ -1,4 +1,4 @@
-import type { Difference } from '../experiments/compare.ts'
+import type { Difference } from '../engine/base/result.ts'
 import { conditions, holds, type Condition } from './threshold.ts'
 import { UsageError } from './usageError.ts'
 

@@ -144,7 +144,7 @@ const MESSAGES = {
   difference: text('Difference', '差异'),
   better: text('P(better)', '更优概率'),
   verdict: text('Verdict', '结论'),
-  against: text('{a} against {b} (difference: first minus second)', '{a} 对比 {b}（差异 = 前者 − 后者）'),
+  against: text('{b} against {a} (difference: {b} minus {a})', '{b} 对比 {a}（差异 = {b} − {a}）'),
   'verdict-better': text('{name} is better', '{name}更优'),
   'verdict-cheaper': text('{name} is cheaper', '{name}更省'),
   'verdict-noise': text('smaller than noise', '小于噪声，无法判定'),

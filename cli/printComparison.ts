@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Difference } from '../experiments/compare.ts'
+import type { Difference } from '../engine/base/result.ts'
 import { cleanText } from '../reports/cleanResult.ts'
 import { numberFormat, type Lang } from '../reports/numbers.ts'
 import type { Arm } from './comparedArms.ts'
@@ -31,7 +31,7 @@ export function printComparison(
   if (!quiet) context.say(message(lang, 'report-at', { path: join(comparison.folder, 'report.html') }))
 }
 
-/** What `--json` prints. Means, errors and intervals are those of a − b; figures that are not defined are null. */
+/** What `--json` prints. Means, errors and intervals are those of b − a; figures that are not defined are null. */
 function comparisonJson({ id, differences }: Comparison, failed: readonly Failure[]): object {
   const shown = differences.map(({ metric, unit, a, b, mean, mcse, p05, p95, probabilityBetter, verdict }) => ({
     metric,

@@ -6,7 +6,7 @@ import { arms } from './charts/arms.ts'
 import { differences } from './charts/differences.ts'
 import { cleanResult } from './cleanResult.ts'
 import { compareTexts } from './compareMessages.ts'
-import type { CompareResult, Difference } from './compareResult.ts'
+import type { CompareResult, Difference } from '../engine/base/result.ts'
 import { html, type Html } from './html.ts'
 import { numberFormat, MISSING, type Lang } from './numbers.ts'
 import { inlineSvg, page, section } from './page.ts'
@@ -56,7 +56,7 @@ export async function renderCompareReport(given: CompareResult, { lang }: { read
 function telling(compare: CompareResult): Difference[] {
   const finite = compare.differences.filter((entry) => Number.isFinite(entry.mean))
   const lead = LEADING.map((metric) => finite.filter((entry) => entry.metric === metric)).find((found) => found.length > 0) ?? []
-  const other = { a: 'b', b: 'a', 'smaller than noise': undefined } as const
+  const other = { a: 'b', b: 'a', equal: undefined, 'smaller than noise': undefined } as const
   const prices = lead.flatMap((first) =>
     finite.filter((entry) => entry.a === first.a && entry.b === first.b && entry.verdict === other[first.verdict]).slice(0, 1),
   )
@@ -104,7 +104,7 @@ function sentence(compare: CompareResult, entry: Difference, lang: Lang): string
   const say = compareTexts[lang]
   const unit = entry.metric.startsWith('roi') ? 'ratio' : entry.unit
   const label = (name: string) => compare.arms.find((arm) => arm.name === name)?.label[lang] ?? name
-  if (entry.verdict === 'smaller than noise')
+  if (entry.verdict !== 'a' && entry.verdict !== 'b')
     return say.tie(label(entry.a), label(entry.b), entry.label[lang], number.unit(entry.mean, unit))
   const [winner, loser] = entry.verdict === 'b' ? [entry.b, entry.a] : [entry.a, entry.b]
   const flip = entry.verdict === 'b' ? 1 : -1
@@ -139,7 +139,11 @@ function differencesTable(compare: CompareResult): Html {
       both((number) => `±${number.unit(entry.mcse, unit)}`),
       both((number) => number.share(entry.probabilityBetter)),
       both(({ lang }) =>
-        entry.verdict === 'smaller than noise' ? compareTexts[lang].noise : compareTexts[lang].better(label(winner, lang)),
+        entry.verdict === 'equal'
+          ? compareTexts[lang].equal
+          : entry.verdict === 'smaller than noise'
+            ? compareTexts[lang].noise
+            : compareTexts[lang].better(label(winner, lang)),
       ),
     ]
     const pair = both(

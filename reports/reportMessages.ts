@@ -92,6 +92,11 @@ export const report = {
     calendar: text('营销日历', 'Calendar'),
     mechanisms: text('机制', 'Mechanisms'),
     ensemble: text('模拟设置', 'Ensemble'),
+    currency: text('货币', 'Currency'),
+    seed: text('随机种子', 'Seed'),
+    parameters: text('公式参数', 'Parameters'),
+    outputs: text('输出与阈值', 'Outputs'),
+    title: text('标题', 'Title'),
   } as Readonly<Record<string, Text>>,
   facts: {
     budget: text('预算', 'Budget'),
@@ -112,7 +117,7 @@ export const report = {
 export const answer = {
   zh: {
     money: (spend: string, verdict: string, net: string, roi: string, interval: string, share: string, n: string) =>
-      `投入${spend}，${verdict}：增量 ROI ${roi}（90%区间 ${interval}），净增利润${net}，${n}次模拟里${share}赚钱。`,
+      `投入${spend}，${verdict}：增量 ROI ${roi}（90%区间 ${interval}），带来增量毛利${net}，${n}次模拟里${share}赚钱。`,
     unknownMoney: (spend: string) => `投入${spend}；本次运行没有算出 ROI。`,
     surely: '基本稳赚',
     likely: '赚多赔少，但并不稳',
@@ -129,7 +134,7 @@ export const answer = {
   },
   en: {
     money: (spend: string, verdict: string, net: string, roi: string, interval: string, share: string, n: string) =>
-      `The ${spend} ${verdict}: incremental ROI is ${roi} (90% interval ${interval.slice(1, -1).replace(', ', ' to ')}), ${net} of incremental profit, and ${share} of ${n} replicates end above zero.`,
+      `The ${spend} ${verdict}: incremental ROI is ${roi} (90% interval ${interval.slice(1, -1).replace(', ', ' to ')}), ${net} of incremental gross profit, and ${share} of ${n} replicates end above zero.`,
     unknownMoney: (spend: string) => `${spend} are spent; this run has no ROI.`,
     surely: 'will almost surely pay off',
     likely: 'will more likely than not pay off, but not safely',

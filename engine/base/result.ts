@@ -51,6 +51,7 @@ export interface InputRow {
 /** One line of the model-health card. */
 export interface Check {
   readonly name: string
+  readonly title: Text
   readonly verdict: 'PASS' | 'REVIEW' | 'FAIL'
   readonly finding: Text
 }
@@ -89,6 +90,35 @@ export interface RunResult {
     readonly rngVersion: number
     readonly files: readonly { readonly path: string; readonly sha256: string }[]
   }
+}
+
+/** One estimand of two arms, compared replicate by replicate under common random numbers: b minus a. */
+export interface Difference {
+  readonly metric: string
+  readonly unit: string
+  readonly label: Text
+  /** Names of the arms. */
+  readonly a: string
+  readonly b: string
+  readonly meanA: number
+  readonly meanB: number
+  /** Mean of b − a, with its standard error clustered by parameter draw. */
+  readonly mean: number
+  readonly mcse: number
+  readonly p05: number
+  readonly p95: number
+  /** Share of the pairs in which b is better (not: larger); a tie counts half. */
+  readonly probabilityBetter: number
+  /** The better arm; `equal` where every pair agrees; nothing is claimed within two standard errors. */
+  readonly verdict: 'a' | 'b' | 'equal' | 'smaller than noise'
+}
+
+/** What a comparison hands to its report: `results[i]` is the run of `arms[i]`, differences are against the first arm. */
+export interface CompareResult {
+  readonly title: Text
+  readonly arms: readonly Named[]
+  readonly differences: readonly Difference[]
+  readonly results: readonly RunResult[]
 }
 
 /** A name used in tables with how it is shown. */

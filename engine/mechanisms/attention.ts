@@ -4,6 +4,7 @@ import { uniform } from '../base/keyed.ts'
 import { lookUp, lookupTable } from '../base/lookupTable.ts'
 import { exp, pow } from '../base/math.ts'
 import type { CurveFunction } from '../base/value.ts'
+import { FATIGUE_BINS } from '../plan/bins.ts'
 import { KIND } from '../plan/kinds.ts'
 import { mechanism } from '../plan/mechanism.ts'
 
@@ -19,8 +20,6 @@ const params = z.strictObject({
 })
 
 const LN2 = 0.6931471805599453
-/** Bins of the response recorded against fatigue: x in steps of 1/4, the last one open. */
-export const FATIGUE_BINS = 16
 
 /**
  * Attention under fatigue. The stock F decays with a half-life and grows by κ(1 + η·H·L) per noticed contact; it

@@ -104,7 +104,7 @@ export const peerShares = mechanism({
           const channel = homeChannel(agent[row])
           if (content < 0 || channel < 0) continue
           // an agent stands for `scale` people, so one buyer among them speaks with weight 1/scale
-          if (uniform(advocacy, agent[row], pair(step, world.products[product[row]].id)) < (p.advocacy * people[row]) / scale) queue(agent[row], content, channel, step)
+          if (uniform(advocacy, agent[row], pair(arrivals.column('before')[row], world.products[product[row]].id)) < (p.advocacy * people[row]) / scale) queue(agent[row], content, channel, step)
         }
       },
     }

@@ -16,6 +16,7 @@ export function healthChecks(plan: Plan, metrics: readonly MetricSummary[], inpu
   const checks: Check[] = [
     {
       name: 'conservation',
+    title: { en: 'Conservation', zh: '守恒校验' },
       verdict: 'PASS',
       finding: {
         en: 'Counts and money added up in every step of every replicate (a run in which they do not is ended).',
@@ -36,6 +37,7 @@ function monteCarlo(roi: MetricSummary): Check {
   const good = share <= MCSE_SHARE
   return {
     name: 'monte-carlo error',
+    title: { en: 'Monte-Carlo error', zh: '抽样误差' },
     verdict: good ? 'PASS' : 'REVIEW',
     finding: {
       en: `The Monte-Carlo error of the mean ROI is ${roi.mcse.toFixed(3)}, ${percent(share)} of the half-width of its 90% interval${good ? '.' : ': run more replicates.'}`,
@@ -49,6 +51,7 @@ function scaleCheck(roi: MetricSummary, plan: Plan): Check {
   const good = plan.population.scale === 1 || luck <= LUCK_SHARE
   return {
     name: 'scale',
+    title: { en: 'Scale', zh: '代表人数' },
     verdict: good ? 'PASS' : 'REVIEW',
     finding: {
       en: `${percent(luck)} of the variance of ROI is luck between replicates; that each agent stands for ${plan.population.scale} people can explain at most this part.${good ? '' : ' Use more agents.'}`,
@@ -61,6 +64,7 @@ function spreadCheck(reproduction: MetricSummary): Check {
   const good = reproduction.p95 < UNSUSTAINED_R
   return {
     name: 'spread',
+    title: { en: 'Spread', zh: '扩散强度' },
     verdict: good ? 'PASS' : 'REVIEW',
     finding: {
       en: `One share causes ${reproduction.mean.toFixed(2)} further shares (95% quantile ${reproduction.p95.toFixed(2)})${good ? '; spread needs to be fed.' : '; above 1 the spread feeds itself, and small changes of the share rate matter much.'}`,
@@ -75,6 +79,7 @@ function originCheck(inputs: readonly InputRow[]): Check {
   const good = share <= ASSUMED_SHARE
   return {
     name: 'inputs',
+    title: { en: 'Inputs', zh: '输入来源' },
     verdict: good ? 'PASS' : 'REVIEW',
     finding: {
       en: `${assumed} of ${inputs.length} inputs are unsourced defaults (${percent(share)}); replace the ones that matter by your own figures.`,

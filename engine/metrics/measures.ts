@@ -84,7 +84,10 @@ function adopters(pair: ArmPair, arm: Arm): Float64Array {
   return accumulate(rows, days)
 }
 
-/** Reproduction of a day: shares decided on peers' exposures over the shares that were delivered; NaN on days without any. */
+/** Days with fewer sharers than this have no reproduction number: it would be the ratio of two accidents. */
+const LEAST_SHARERS = 10
+
+/** Reproduction of a day: shares decided on peers' exposures over the shares that were delivered. */
 function spread(pair: ArmPair, arm: Arm): Float64Array {
   const { days, steps, stepDays, channels, population } = pair.world
   const shared = cubeOf(pair[arm], 'shared')
@@ -103,7 +106,7 @@ function spread(pair: ArmPair, arm: Arm): Float64Array {
   }
   const rows = new Float64Array(days * 2)
   for (let day = 0; day < days; day++) {
-    rows[day * 2] = caused[day] / delivered[day]
+    rows[day * 2] = delivered[day] >= LEAST_SHARERS ? caused[day] / delivered[day] : Number.NaN
     rows[day * 2 + 1] = all[day] * population.scale
   }
   return rows

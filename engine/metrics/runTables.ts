@@ -1,7 +1,6 @@
 import { addDays } from '../base/calendar.ts'
 import type { ResultTable } from '../base/result.ts'
-import { FATIGUE_BINS } from '../mechanisms/attention.ts'
-import { FREQUENCY_BUCKETS } from '../observe/frequency.ts'
+import { FATIGUE_BINS, FREQUENCY_BUCKETS } from '../plan/bins.ts'
 import { KINDS, LINES, STAGES } from '../plan/kinds.ts'
 import type { Plan } from '../plan/plan.ts'
 import { breakdownsOf } from './breakdowns.ts'

@@ -1,8 +1,6 @@
 import { z } from 'zod'
+import { FREQUENCY_BUCKETS } from '../plan/bins.ts'
 import { mechanism } from '../plan/mechanism.ts'
-
-/** Upper ends of the buckets 0, 1, 2, 3–4, 5–8, 9–16, 17 and more. */
-export const FREQUENCY_BUCKETS = ['0', '1', '2', '3-4', '5-8', '9-16', '17+'] as const
 
 /** Agents by how often they were reached, with how many of them engaged and how many opted out. */
 export const frequency = mechanism({

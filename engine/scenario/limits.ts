@@ -3,7 +3,7 @@ import type { Issue } from '../base/issue.ts'
 import type { LineTable } from './lineTable.ts'
 
 /** What a scenario text may be at most; checked on tokens, before anything that could take long is done with it. */
-export const LIMITS = { bytes: 1 << 20, depth: 64, keys: 20_000, tokens: 100_000 } as const
+export const LIMITS = { bytes: 1 << 20, depth: 64, keys: 20_000, tokens: 80_000 } as const
 
 /** UTF-8 length without allocating the bytes. */
 export function utf8Length(text: string): number {

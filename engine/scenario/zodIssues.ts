@@ -13,6 +13,9 @@ interface Context {
   readonly raw: unknown
 }
 
+/** Looking for what was meant takes a while, and nobody reads this many messages. */
+const MOST_SUGGESTIONS = 100
+
 /** zod's findings in the product's own codes, each with what was found and what to write instead. */
 export function zodIssues(found: readonly ZodIssue[], schema: z.core.$ZodType, raw: unknown): Issue[] {
   const issues = found.flatMap((issue) => translate(issue, issue.path as Path, { schema, raw }))
@@ -32,7 +35,9 @@ function translate(issue: ZodIssue, path: Path, context: Context): Issue[] {
     case 'custom':
       return custom(issue, path)
     case 'unrecognized_keys':
-      return issue.keys.map((key) => unknownKey(key, path, context))
+      return issue.keys.map((key, i) =>
+        i < MOST_SUGGESTIONS ? unknownKey(key, path, context) : { code: 'unknown-key', path: [...path, key], params: { key } },
+      )
     case 'invalid_key':
       return [{ code: 'bad-name', path, params: { found: String(path.at(-1)), ...named(slug(String(path.at(-1)))) } }]
     case 'invalid_union':

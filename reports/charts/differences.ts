@@ -1,5 +1,5 @@
 import type { ChartContext, Figure, Spec } from '../chart.ts'
-import type { CompareResult, Difference } from '../compareResult.ts'
+import type { CompareResult, Difference } from '../../engine/base/result.ts'
 import { compareTexts } from '../compareMessages.ts'
 import { panels, panelTitle } from '../parts/panels.ts'
 

@@ -4,6 +4,9 @@ import { funnelCounts, type FunnelCounts } from '../parts/funnelShares.ts'
 import { panels, panelTitle } from '../parts/panels.ts'
 import { distinct } from '../rows.ts'
 
+/** The twin's rate is shown where its base is at least this share of the campaign's. */
+const COMPARABLE = 0.05
+
 const STEPS = [
   ['people', 'aware'],
   ['aware', 'interested'],
@@ -31,7 +34,10 @@ export const funnelBySegment: Chart = {
     const width = wide ? 165 : 200
     const views = STEPS.map((step, index) => {
       const values = ranked.map((segment) => {
-        const [campaign, twin] = ['campaign', 'counterfactual'].map((arm) => rate(funnelCounts(rows, arm, segment), step))
+        const [own, other] = ['campaign', 'counterfactual'].map((arm) => funnelCounts(rows, arm, segment))
+        const campaign = rate(own, step)
+        // a rate of the few whom nothing reached says nothing beside one of millions
+        const twin = other[step[0]] >= COMPARABLE * own[step[0]] ? rate(other, step) : NaN
         return { segment: context.label('segment', segment), campaign: finite(campaign), twin: finite(twin), note: number.share(campaign) }
       })
       const top = Math.max(...values.flatMap((value) => [value.campaign ?? 0, value.twin ?? 0]))

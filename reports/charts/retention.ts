@@ -51,11 +51,12 @@ export const retention: Chart = {
             mark: { type: 'point', filled: true, color: context.colour('product', product), size: 60, opacity: 1 },
             encoding: { x, y },
           },
-          {
-            data: { values: marks },
-            mark: { type: 'text', align: 'left', baseline: 'bottom', dx: 6, dy: -6 },
+          // the first two marks stand close together: one label above its point, the next below
+          ...marks.map((mark, place) => ({
+            data: { values: [mark] },
+            mark: { type: 'text', align: 'left', ...(place % 2 === 0 ? { baseline: 'bottom', dx: 6, dy: -6 } : { baseline: 'top', dx: 6, dy: 8 }) },
             encoding: { x, y, text: { field: 'text' } },
-          },
+          })),
         ],
       }
     })

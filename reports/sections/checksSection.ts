@@ -25,7 +25,7 @@ export function checksSection(result: RunResult): Html {
           <span class="verdict ${check.verdict.toLowerCase()}">${SIGNS[check.verdict]} ${bilingual(report.verdicts[check.verdict])}</span>
         </td>
         <td>${bilingual(check.finding)}</td>
-        <td><code class="name">${check.name}</code></td>
+        <td>${bilingual(check.title)}</td>
       </tr>`,
   )
   return section(

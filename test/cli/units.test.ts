@@ -13,8 +13,7 @@ import { scenarioArgument } from '../../cli/scenarioArgument.ts'
 import { textTable } from '../../cli/textTable.ts'
 import { checkThreshold, conditions } from '../../cli/threshold.ts'
 import { UsageError } from '../../cli/usageError.ts'
-import { withoutRounding } from '../../cli/withoutRounding.ts'
-import type { Difference } from '../../experiments/compare.ts'
+import type { Difference } from '../../engine/base/result.ts'
 import { IntegrityError } from '../../runtime/runFolder.ts'
 
 describe('a text table', () => {
@@ -143,12 +142,6 @@ describe('--fail-on', () => {
 
   it('has no median', () => {
     expect(() => failConditions(['roi.p50<0'])).toThrow(expect.objectContaining({ key: 'bad-statistic' }))
-  })
-
-  it('does not see rounding', () => {
-    const dust = difference({ meanA: 6e6, meanB: 6e6, mean: 5e-9, mcse: 4e-9, p05: -5e-9, p95: 1e-8, verdict: 'a' })
-    expect(withoutRounding(dust)).toMatchObject({ mean: 0, mcse: 0, verdict: 'equal' })
-    expect(withoutRounding(difference({}))).toEqual(difference({}))
   })
 })
 

@@ -1,5 +1,5 @@
 import type { RunResult } from '../../engine/base/result.ts'
-import type { CompareResult, Difference } from '../../reports/compareResult.ts'
+import type { CompareResult, Difference } from '../../engine/base/result.ts'
 import { checks, inputs } from './fixtureInputs.ts'
 import { metrics } from './fixtureMetrics.ts'
 import {
@@ -104,6 +104,8 @@ export function twoArms(): CompareResult {
     label: { en, zh },
     a: 'plan',
     b: 'koc',
+    meanA: 10 * mean,
+    meanB: 11 * mean,
     mean,
     mcse: half / 12,
     p05: mean - half,
@@ -116,7 +118,7 @@ export function twoArms(): CompareResult {
     arms,
     differences: [
       difference('roi', 'share', '增量 ROI', 'Incremental ROI', 0.12, 0.17, 0.88, 'b'),
-      difference('incrementalProfit', 'money', '净增利润', 'Incremental profit', 720_000, 1_020_000, 0.88, 'b'),
+      difference('incrementalProfit', 'money', '增量毛利', 'Incremental gross profit', 720_000, 1_020_000, 0.88, 'b'),
       difference('reach', 'people', '触达人数', 'Reach', -410_000, 260_000, 0.03, 'a'),
       difference('incrementalAdopters', 'people', '净增用户', 'Incremental adopters', 1900, 2100, 0.93, 'b'),
       difference('d30', 'share', '30日留存', 'Day-30 retention', 0.001, 0.012, 0.53, 'smaller than noise'),

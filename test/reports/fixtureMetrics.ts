@@ -29,7 +29,7 @@ export function metrics(samples: ResultTable, random: () => number): MetricSumma
     summary('roas', 'ratio', '增量 ROAS', 'Incremental ROAS', column('roas')),
     summary('cost', 'money', '成本', 'Cost', column('cost'), 0.1),
     summary('incrementalRevenue', 'money', '增量收入', 'Incremental revenue', column('incrementalRevenue')),
-    summary('incrementalProfit', 'money', '净增利润', 'Incremental profit', column('incrementalProfit')),
+    summary('incrementalProfit', 'money', '增量毛利', 'Incremental gross profit', column('incrementalProfit')),
     summary('reach', 'people', '触达人数', 'Reach', about(8_620_000, 0.1)),
     summary('frequency', 'ratio', '人均接触次数', 'Frequency', about(6.9, 0.08)),
     summary('impressions', 'count', '曝光量', 'Impressions', about(61e6, 0.07)),

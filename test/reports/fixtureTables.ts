@@ -28,7 +28,7 @@ const COLUMNS: Readonly<Record<string, readonly [unit: string, en: string, zh: s
   roi: ['share', 'ROI', 'ROI'],
   roas: ['ratio', 'ROAS', 'ROAS'],
   incrementalRevenue: ['money', 'Incremental revenue', '增量收入'],
-  incrementalProfit: ['money', 'Incremental profit', '增量利润'],
+  incrementalProfit: ['money', 'Incremental gross profit', '增量毛利'],
   cost: ['money', 'Cost', '成本'],
   age: ['days', 'Age', '注册后天数'],
   n: ['people', 'Members', '用户数'],
@@ -176,7 +176,7 @@ export function sampleTable(random: () => number): ResultTable {
   const rows = Array.from({ length: REPLICATES }, (_, replicate) => {
     const roi = 0.31 + 0.27 * random() + 0.1 * random()
     const cost = 6_000_000 * (1 + 0.01 * random())
-    return [replicate, Math.floor(replicate / 2), roi, (1 + roi) * 3.9, (1 + roi) * 3.9 * cost, roi * cost, cost]
+    return [replicate, Math.floor(replicate / 2), roi, (1 + roi) * 3.9, (1 + roi) * 3.9 * cost, (1 + roi) * cost, cost]
   })
   return table(
     'samples',

@@ -40,7 +40,7 @@ export function withHostileTexts(result: RunResult, payloads: readonly string[],
       place: payload(),
       provenance: { source: payload(), grade: payload() as 'C', date: payload() },
     })),
-    checks: result.checks.map((c) => ({ ...c, name: payload(), finding: text() })),
+    checks: result.checks.map((c) => ({ ...c, name: payload(), title: text(), finding: text() })),
     reproduce: {
       ...result.reproduce,
       command: payload(),

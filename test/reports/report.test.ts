@@ -46,7 +46,7 @@ test('sections stand in the order of the brief', () => {
 
 test('the answer has three sentences with intervals in both languages', () => {
   const [money, people, limit] = sentences(result)
-  expect(money.zh).toMatch(/^投入600万元，.*：增量 ROI 0\.\d\d（90%区间 −0\.\d\d～0\.\d\d），净增利润.*，100次模拟里\d\d%赚钱。$/)
+  expect(money.zh).toMatch(/^投入600万元，.*：增量 ROI 0\.\d\d（90%区间 −0\.\d\d～0\.\d\d），带来增量毛利.*，100次模拟里\d\d%赚钱。$/)
   expect(money.en).toMatch(/^The ¥6M will .*: incremental ROI is 0\.\d\d \(90% interval −0\.\d\d to 0\.\d\d\)/)
   expect(people.zh).toMatch(/^触达与用户：90天触达.*万人.*净增用户.*30日留存.*回本。$/)
   expect(limit.zh).toContain('最大的短板是')
