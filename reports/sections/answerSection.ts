@@ -98,7 +98,7 @@ function peopleSentence(result: RunResult, number: NumberFormat): string {
     )
   if (adopters) parts.push(say.adopters(number.people(adopters.mean), range(adopters, 'people')))
   if (d30) parts.push(say.retention(number.share(d30.mean), range(d30, 'share')))
-  if (payback) parts.push(say.payback(number.exact(payback.mean)))
+  if (payback) parts.push(say.payback(number.share(definedShare(payback)), number.exact(payback.p50)))
   if (parts.length === 0) return ''
   return say.people(parts)
 }
@@ -126,7 +126,9 @@ function tile(result: RunResult, name: (typeof TILES)[number]): Html {
     </div>`
   const unit = name === 'roi' ? 'ratio' : metric.unit
   const value = both(result, (number) => number.unit(metric.mean, unit))
-  const range = both(result, (number) => `${report.interval[number.lang]} ${number.interval(metric.p05, metric.p95, unit)}`)
+  const interval = (number: NumberFormat) => `${report.interval[number.lang]} ${number.interval(metric.p05, metric.p95, unit)}`
+  const defined = definedShare(metric)
+  const range = both(result, (number) => (defined < 1 ? report.inSome(number.share(defined))[number.lang] : interval(number)))
   const error = both(result, (number) => `${report.error[number.lang]} ±${number.unit(metric.mcse, unit)}`)
   return html`<div class="tile" title="MCSE ${String(Number(metric.mcse.toPrecision(3)))}">
     <div class="label">${bilingual(label)}</div>
@@ -135,6 +137,20 @@ function tile(result: RunResult, name: (typeof TILES)[number]): Html {
     <div class="error">${bilingual(error)}</div>
     ${sparkBars(metric.samples, name === 'roi')}
   </div>`
+}
+
+/** Share of the replicates in which a figure is defined: a campaign that never pays back has no day of payback. */
+function definedShare({ samples }: MetricSummary): number {
+  return samples.filter(Number.isFinite).length / samples.length
+}
+
+/** Standard error of a share, clustered by parameter draw. */
+function shareError(hits: readonly boolean[], perDraw: number): number {
+  const draws = Array.from({ length: Math.ceil(hits.length / perDraw) }, (_, d) => hits.slice(d * perDraw, (d + 1) * perDraw))
+  const shares = draws.map((draw) => draw.filter(Boolean).length / draw.length)
+  if (shares.length < 2) return Number.NaN
+  const mean = shares.reduce((sum, x) => sum + x, 0) / shares.length
+  return Math.sqrt(shares.reduce((sum, x) => sum + (x - mean) ** 2, 0) / (shares.length - 1) / shares.length)
 }
 
 function probabilityTile(result: RunResult): Html {
@@ -146,7 +162,10 @@ function probabilityTile(result: RunResult): Html {
       <div class="value">${MISSING}</div>
     </div>`
   const n = roi.samples.length
-  const error = Math.sqrt(Math.max(p * (1 - p), 0) / Math.max(1, n))
+  const error = shareError(
+    roi.samples.map((x) => x > 0),
+    result.replicatesPerDraw,
+  )
   const gains = Math.round(p * n)
   const range: Text = { zh: `${n}次模拟中${gains}次盈利`, en: `${gains} of ${n} replicates` }
   const mcse = both(result, (number) => `${report.error[number.lang]} ±${number.share(error)}`)

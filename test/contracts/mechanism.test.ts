@@ -19,7 +19,10 @@ import { allocationsIn } from '../support/allocations.ts'
  * a promise stands in EXCUSED with its reason; the closed form of each is in test/engine/mechanisms/.
  */
 const EXCUSED: Readonly<Record<string, { readonly promise: 'allocation' | 'off'; readonly reason: string }>> = {
-  'creator-posts': { promise: 'allocation', reason: 'two short arrays (ends and rounding by segment) for every post, in the step in which it appears' },
+  'creator-posts': {
+    promise: 'allocation',
+    reason: 'two short arrays (ends and rounding by segment) for every post, in the step in which it appears',
+  },
 }
 
 const all: readonly Mechanism[] = [...mechanisms, ...recorders]
@@ -98,7 +101,12 @@ describe('a run with everything on', () => {
     // population, network and creators are read-only and shared between threads
     expect(worldHash(run.plan)).toBe(before)
     // the watch saw writes: an empty list of offences would prove nothing
-    for (const seen of ['attention column:fatigue', 'peer-shares table:peer-shares/pending:0', 'engagement batch:engaged', 'events signals:demand']) {
+    for (const seen of [
+      'attention column:fatigue',
+      'peer-shares table:peer-shares/pending:0',
+      'engagement batch:engaged',
+      'events signals:demand',
+    ]) {
       expect([...watch.writers]).toContain(seen)
     }
   })
@@ -135,7 +143,8 @@ describe('a run with everything on', () => {
     // the last step recounts everything, into one short array
     while (run.step < run.plan.steps - 1) for (const made of allocationsIn(advance, () => owner)) by.add(made.owner)
     expect([...by].filter((name) => EXCUSED[name]?.promise !== 'allocation')).toEqual([])
-    for (const [name, { promise }] of Object.entries(EXCUSED)) if (promise === 'allocation') expect([...by], 'the excuse is needed').toContain(name)
+    for (const [name, { promise }] of Object.entries(EXCUSED))
+      if (promise === 'allocation') expect([...by], 'the excuse is needed').toContain(name)
     expect(allocationsIn(() => Float64Array.from([1, 2]).slice()).map((made) => made.name)).toEqual(['Float64Array', 'slice'])
   })
 })
@@ -146,7 +155,13 @@ const OTHER_CHOICES: Readonly<Record<string, readonly object[]>> = {
 }
 
 describe.each(mechanisms.map((m) => [m.name, m] as const))('%s in a run with everything on', (name, m) => {
-  const uses = { streams: new Set<string>(), own: new Set<string>(), tables: new Set<string>(), reads: new Set<string>(), params: new Set<string>() }
+  const uses = {
+    streams: new Set<string>(),
+    own: new Set<string>(),
+    tables: new Set<string>(),
+    reads: new Set<string>(),
+    params: new Set<string>(),
+  }
   const hooks = new Set<string>()
 
   function spy(params: object, host: Host) {
@@ -190,7 +205,12 @@ describe.each(mechanisms.map((m) => [m.name, m] as const))('%s in a run with eve
   it('is stopped when it draws from a stream, owns a column or has a table that it does not declare', () => {
     const { plan, memory, index } = shared
     const asking = (ask: (host: Host) => unknown) => () =>
-      openRun(plan, replaced(name, (params, host) => (ask(host), m.build(params as never, host))), memory, index)
+      openRun(
+        plan,
+        replaced(name, (params, host) => (ask(host), m.build(params as never, host))),
+        memory,
+        index,
+      )
     expect(asking(() => undefined)).not.toThrow()
     expect(asking((host) => host.stream('no-such-stream'))).toThrow(`Mechanism ${name} draws from undeclared stream no-such-stream`)
     expect(asking((host) => host.fixedStream('no-such-stream'))).toThrow(/undeclared stream/)

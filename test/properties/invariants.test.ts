@@ -56,7 +56,9 @@ describe('a bad mechanism', () => {
   })
 
   it('that lets an appended agent adopt is found in the same step, with the agent', () => {
-    const bad = standIn('bad', ({ status, world }) => ({ convert: (step) => (step === 2 ? status.adopt(world.population.size, 0, 1, 8) : undefined) }))
+    const bad = standIn('bad', ({ status, world }) => ({
+      convert: (step) => (step === 2 ? status.adopt(world.population.size, 0, 1, 8) : undefined),
+    }))
     const list: Mechanism[] = [...mechanisms, bad]
     const error = broken(() => simulated(everything({}, list), { list, compile: { isolated: 1 } }))
     expect(error.where).toEqual({ step: 2, agent: 500 })

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { mechanisms } from '../../engine/mechanisms/index.ts'
-import type { EdgeList } from '../../engine/scenario/inputs.ts'
+import { sum } from '../../engine/metrics/pair.ts'
 import { everything } from '../support/everything.ts'
-import { merge, only, type Overrides } from '../support/scenario.ts'
+import { only } from '../support/scenario.ts'
 import { cube, edgeList, finish, simulated, simulation, total, type Finished, type Options } from '../support/simulation.ts'
 import { seeding, standIn } from '../support/standIns.ts'
 
@@ -55,11 +55,11 @@ describe('one agent more, outside every segment, audience and tie', () => {
 })
 
 describe('one tie more', () => {
-  const base: Overrides = merge(everythingOverrides(), { network: { kind: 'edges', meanDegree: null, file: 'typed in', directed: true } }) as Overrides
+  const base = { network: { kind: 'edges', meanDegree: null, file: 'typed in', directed: true } }
   const ring: [number, number][] = Array.from({ length: 400 }, (_, i) => [i, (i + 1) % 400])
 
   it('to somebody who follows nobody else of those who share changes that agent alone', () => {
-    const options = (ties: [number, number][]): Options => ({ edges: edgeList(ties, 500) as EdgeList })
+    const options = (ties: [number, number][]): Options => ({ edges: edgeList(ties, 500) })
     const one = simulated(everything(base), options(ring))
     // node 450 has no ties; now node 460 follows it, and neither is on the ring
     const two = simulated(everything(base), options([...ring, [450, 460]]))
@@ -78,7 +78,10 @@ describe('one tie more', () => {
     const cascade = {
       network: { kind: 'edges', file: 'typed in', directed: true },
       population: { size: 600 },
-      mechanisms: only(['peer-shares', 'contagion', 'seeding'], { contagion: { link: 'hazard', tieProbability: 0.8 }, 'peer-shares': { shareRate: 0, notice: 1 } }),
+      mechanisms: only(['peer-shares', 'contagion', 'seeding'], {
+        contagion: { link: 'hazard', tieProbability: 0.8 },
+        'peer-shares': { shareRate: 0, notice: 1 },
+      }),
     }
     const list = [...mechanisms, standIn('seeding', (host) => seeding([agent]).build({} as never, host))]
     const plan = simulation(cascade, { edges: edgeList(ring, 500) }).plan
@@ -89,10 +92,6 @@ describe('one tie more', () => {
     expect(run([...ring, [470, 480], [480, 470]]).hash).toBe(one.hash)
   })
 })
-
-function everythingOverrides(): Overrides {
-  return {}
-}
 
 describe('a mechanism of no strength', () => {
   const everythingWith = (section: string, name: string, params: unknown) => simulated(everything({ [section]: { [name]: params } }))
@@ -109,21 +108,16 @@ describe('a mechanism of no strength', () => {
   it('such as peers who share nothing, paid media without a budget and events that multiply by one, is as good as absent', () => {
     const silent = simulated(everything({ mechanisms: { 'peer-shares': { shareRate: 0, advocacy: 0 }, contagion: 'off' } }))
     expectSame(simulated(everything({ mechanisms: { 'peer-shares': 'off', contagion: 'off' } })), silent)
-    const flights = everythingFlights()
-    const zero = flights.map((f) => (f['name'] === 'feed-ads' ? { ...f, budget: 0 } : f))
-    const without = simulated(everything({ mechanisms: { 'paid-media': 'off' }, campaign: { flights: zero } }))
-    expectSame(without, simulated(everything({ campaign: { flights: zero } })))
+    const flights = [
+      { name: 'feed-ads', kind: 'paid', channel: 'feed', content: 'post', from: 3, to: 13, budget: 0 },
+      { name: 'own-posts', kind: 'brand', channel: 'notes', content: 'post', from: 1, to: 14, followers: 900, perWeek: 7, budget: 100 },
+    ]
+    const without = simulated(everything({ mechanisms: { 'paid-media': 'off' }, campaign: { flights } }))
+    expectSame(without, simulated(everything({ campaign: { flights } })))
     const still = simulated(everything({ events: [{ name: 'sale', from: 5, to: 8, demand: 1, attention: 1 }] }))
     expectSame(simulated(everything({ events: [] })), still)
   })
 })
-
-function everythingFlights(): Record<string, unknown>[] {
-  return [
-    { name: 'feed-ads', kind: 'paid', channel: 'feed', content: 'post', from: 3, to: 13, budget: 400 },
-    { name: 'own-posts', kind: 'brand', channel: 'notes', content: 'post', from: 1, to: 14, followers: 900, perWeek: 7, budget: 100 },
-  ]
-}
 
 describe('budgets', () => {
   const flights = (budget: number) => [{ name: 'ads', kind: 'paid', channel: 'feed', content: 'post', from: 0, budget }]
@@ -143,13 +137,21 @@ describe('budgets', () => {
     const [less, more] = [simulated(campaign(60)), simulated(campaign(90))]
     for (const name of ['stage', 'adopted', 'reached', 'contacts']) {
       const [a, b] = [less.run.memory.columns.get(name), more.run.memory.columns.get(name)]
-      expect(a.findIndex((x, i) => x > b[i]), name).toBe(-1)
+      expect(
+        a.findIndex((x, i) => x > b[i]),
+        name,
+      ).toBe(-1)
     }
     expect(total(more, 'adopters')).toBeGreaterThan(total(less, 'adopters'))
   })
 
   it('of a creators’ flight keep the posts and the people of the others', () => {
-    const base = { creators: { koc: { count: 20, followers: 200, pricePerPost: 10, platformFee: 0, authenticity: 0.5 } }, mechanisms: only(['creator-posts', 'adoption']), products: { thing: { conversion: 0.2 } }, channels: { feed: { organicReach: 0.4 } } }
+    const base = {
+      creators: { koc: { count: 20, followers: 200, pricePerPost: 10, platformFee: 0, authenticity: 0.5 } },
+      mechanisms: only(['creator-posts', 'adoption']),
+      products: { thing: { conversion: 0.2 } },
+      channels: { feed: { organicReach: 0.4 } },
+    }
     const flight = (name: string) => ({ name, kind: 'creators', tier: 'koc', channel: 'feed', content: 'post', from: 0, to: 4, budget: 60 })
     const one = simulated({ ...base, campaign: { flights: [flight('a')] } })
     const two = simulated({ ...base, campaign: { flights: [flight('a'), flight('b')] } })
@@ -167,16 +169,24 @@ describe('a pure cascade', () => {
         horizon: { length: 40 },
         population: { size: 800 },
         network,
-        mechanisms: only(['peer-shares', 'contagion', 'seeding'], { contagion: { link: 'hazard', tieProbability, repetition: 0 }, 'peer-shares': { shareRate: 0, notice: 1 } }),
+        mechanisms: only(['peer-shares', 'contagion', 'seeding'], {
+          contagion: { link: 'hazard', tieProbability, repetition: 0 },
+          'peer-shares': { shareRate: 0, notice: 1 },
+        }),
       }
-      return finish(simulation(scenario, { list: [...mechanisms, seeding([3, 400])] })).run.memory.columns.get('has-shared').slice()
+      return finish(simulation(scenario, { list: [...mechanisms, seeding([3, 400])] }))
+        .run.memory.columns.get('has-shared')
+        .slice()
     }
     const sizes: number[] = []
     let before = shared(0)
     for (const p of [0.1, 0.15, 0.2, 0.3, 0.5, 0.8, 1]) {
       const now = shared(p)
-      expect(before.findIndex((x, i) => x > now[i]), `p = ${p}`).toBe(-1)
-      sizes.push(now.reduce((a, b) => a + b))
+      expect(
+        before.findIndex((x, i) => x > now[i]),
+        `p = ${p}`,
+      ).toBe(-1)
+      sizes.push(sum(now))
       before = now
     }
     expect(sizes.at(-1)).toBeGreaterThan(sizes[0])

@@ -48,7 +48,7 @@ test('the answer has three sentences with intervals in both languages', () => {
   const [money, people, limit] = sentences(result)
   expect(money.zh).toMatch(/^投入600万元，.*：增量 ROI 0\.\d\d（90%区间 −0\.\d\d～0\.\d\d），带来增量毛利.*，100次模拟里\d\d%赚钱。$/)
   expect(money.en).toMatch(/^The ¥6M will .*: incremental ROI is 0\.\d\d \(90% interval −0\.\d\d to 0\.\d\d\)/)
-  expect(people.zh).toMatch(/^触达与用户：90天触达.*万人.*净增用户.*30日留存.*回本。$/)
+  expect(people.zh).toMatch(/^触达与用户：90天触达.*万人.*净增用户.*30日留存.*回本（中位第\d+天）。$/)
   expect(limit.zh).toContain('最大的短板是')
   expect(limit.zh).toContain('模型体检有1项不通过')
 })

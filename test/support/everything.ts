@@ -58,7 +58,17 @@ const EVERYTHING = {
   campaign: {
     flights: [
       { name: 'stars', kind: 'creators', tier: 'head', channel: 'feed', content: 'diary', from: 2, to: 9, budget: 20000 },
-      { name: 'seeding', kind: 'creators', tier: 'koc', channel: 'notes', content: 'diary', from: 1, to: 12, budget: 4000, segments: ['young'] },
+      {
+        name: 'seeding',
+        kind: 'creators',
+        tier: 'koc',
+        channel: 'notes',
+        content: 'diary',
+        from: 1,
+        to: 12,
+        budget: 4000,
+        segments: ['young'],
+      },
       { name: 'feed-ads', kind: 'paid', channel: 'feed', content: 'post', from: 3, to: 13, budget: 400 },
       { name: 'own-posts', kind: 'brand', channel: 'notes', content: 'post', from: 1, to: 14, followers: 900, perWeek: 7, budget: 100 },
       { name: 'nudges', kind: 'push', channel: 'chat', content: 'offer', from: 2, to: 14, optIn: 0.5, perWeek: 5, costPerPush: 0.05 },

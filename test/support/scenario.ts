@@ -43,7 +43,9 @@ export async function scenarioWithFormulas(overrides: Overrides, list: readonly 
 
 /** All mechanisms of a list switched off but the named ones, as the `mechanisms:` section says it. */
 export function only(names: readonly string[], sections: Overrides = {}, list: readonly ParameterSection[] = shipped): Overrides {
-  const off = list.filter(({ section, name }) => section === 'mechanisms' && !names.includes(name)).map(({ name }) => [name, 'off'] as const)
+  const off = list
+    .filter(({ section, name }) => section === 'mechanisms' && !names.includes(name))
+    .map(({ name }) => [name, 'off'] as const)
   return { ...Object.fromEntries(off), ...sections }
 }
 

@@ -19,7 +19,9 @@ const MONEY = ['cost', 'cost-by-flight', 'orders', 'revenue', 'ledger']
  * it does not own. Status may change by status.advance and status.adopt alone, money by host.spend and host.earn, signals in
  * `stimulate`, batch fields by phase.
  */
-export function writeWatch(all: readonly Mechanism[]): Watcher & { readonly offences: Set<string>; arm(run: Run): void; readonly writers: Set<string> } {
+export function writeWatch(
+  all: readonly Mechanism[],
+): Watcher & { readonly offences: Set<string>; arm(run: Run): void; readonly writers: Set<string> } {
   const owned = new Map(all.map((m) => [m.name, new Set([...m.columns, ...m.cubes].map((c) => c.name))]))
   const offences = new Set<string>()
   const writers = new Set<string>()
@@ -81,7 +83,10 @@ export function writeWatch(all: readonly Mechanism[]): Watcher & { readonly offe
         writers.add(`${owner} ${name}`)
         const [kind, column] = name.split(':') as [string, string]
         const allowed =
-          (kind === 'column' && (mine.has(column) || ['stage', 'adopted', 'adopted-total'].includes(column) || (MONEY.includes(column) && (booked || recorder)))) ||
+          (kind === 'column' &&
+            (mine.has(column) ||
+              ['stage', 'adopted', 'adopted-total'].includes(column) ||
+              (MONEY.includes(column) && (booked || recorder)))) ||
           (kind === 'table' && column.startsWith(`${owner}/`)) ||
           (kind === 'signals' && phase === 'stimulate') ||
           (kind === 'batch' && (BATCH_WRITES[phase] ?? []).includes(column))

@@ -78,7 +78,9 @@ function customers(lifecycle: object, { size = CUSTOMERS, scale = 1, weeks = WEE
     {
       horizon: { length: weeks * 7 + 1 },
       population: { size, scale },
-      products: { thing: { price: 0, lifecycle: { kind: 'purchases', period: '7 days', spend: { p: 6.2488, q: 3.7446, v: 15.4477 }, ...lifecycle } } },
+      products: {
+        thing: { price: 0, lifecycle: { kind: 'purchases', period: '7 days', spend: { p: 6.2488, q: 3.7446, v: 15.4477 }, ...lifecycle } },
+      },
       mechanisms: only(['purchases']),
     },
     { list: [...mechanisms, adopting()] },
@@ -111,11 +113,14 @@ describe('expectedOrders', () => {
   })
 
   it('is finite and positive for a year’s horizon wherever the schema lets parameters be', () => {
-    for (const r of [0.01, 1, 50]) for (const alpha of [0.01, 1, 500]) for (const a of [0.01, 1, 20]) for (const b of [0.01, 1, 20]) {
-      const x = expectedOrders({ r, alpha, a, b }, 365)
-      expect(x, JSON.stringify({ r, alpha, a, b })).toBeGreaterThan(0)
-      expect(x, JSON.stringify({ r, alpha, a, b })).toBeLessThan((r * 365) / alpha * (1 + 1e-9))
-    }
+    for (const r of [0.01, 1, 50])
+      for (const alpha of [0.01, 1, 500])
+        for (const a of [0.01, 1, 20])
+          for (const b of [0.01, 1, 20]) {
+            const x = expectedOrders({ r, alpha, a, b }, 365)
+            expect(x, JSON.stringify({ r, alpha, a, b })).toBeGreaterThan(0)
+            expect(x, JSON.stringify({ r, alpha, a, b })).toBeLessThan(((r * 365) / alpha) * (1 + 1e-9))
+          }
   })
 })
 
@@ -172,7 +177,10 @@ describe('limits of the purchases mechanism', () => {
 
   it('agents who stand for many have the same mean', () => {
     const s = customers(CDNOW, { size: 50, scale: 200, weeks: 13 })
-    const means = Array.from({ length: 60 }, (_, replicate) => cube(finish(s, { replicate }), 'repeat-orders').reduce((a, b) => a + b) / 10_000)
+    const means = Array.from(
+      { length: 60 },
+      (_, replicate) => cube(finish(s, { replicate }), 'repeat-orders').reduce((a, b) => a + b) / 10_000,
+    )
     const { mean, se } = meanOf(means)
     expect(errors(mean, expectedOrders(CDNOW, 13), se)).toBeLessThan(MOST_ERRORS)
   })

@@ -34,7 +34,9 @@ function members(alpha: number, beta: number, { size = MEMBERS, scale = 1, perio
     {
       horizon: { length: days, step },
       population: { size, scale },
-      products: { thing: { price: 0, lifecycle: { kind: 'subscription', alpha, beta, period, fee: 7, fatigueSlope: 0, trustSlope: 0, dailyUse: 1 } } },
+      products: {
+        thing: { price: 0, lifecycle: { kind: 'subscription', alpha, beta, period, fee: 7, fatigueSlope: 0, trustSlope: 0, dailyUse: 1 } },
+      },
       mechanisms: only(['subscription']),
     },
     { list },

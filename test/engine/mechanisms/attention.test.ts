@@ -18,7 +18,11 @@ const CERTAIN = { form: 'formula', curve: 1, perContact: 1, homogeneity: 0, optO
 function daily(attention: object, over: Overrides = {}): Overrides {
   const flight = { name: 'posts', kind: 'brand', channel: 'feed', content: 'post', from: 0, followers: 1e6, perWeek: 7 }
   return merge(
-    { population: { size: 200 }, campaign: { flights: [flight] }, mechanisms: only(['attention', 'brand-posts'], { attention, 'brand-posts': { notice: 1 } }) },
+    {
+      population: { size: 200 },
+      campaign: { flights: [flight] },
+      mechanisms: only(['attention', 'brand-posts'], { attention, 'brand-posts': { notice: 1 } }),
+    },
     over,
   ) as Overrides
 }
@@ -41,7 +45,19 @@ describe('the stock of fatigue', () => {
     [1, 1, 12],
     [0.25, 3, 30],
   ])('with a step of %d days and a half-life of %d follows κ·Σ d^k and ends at κ·d/(1 − d)', async (step, halfLife, days) => {
-    const s = simulation(await scenarioWithFormulas(daily({ ...CERTAIN, halfLife }, { horizon: { length: days, step }, campaign: { flights: [{ name: 'posts', kind: 'brand', channel: 'feed', content: 'post', from: 0, followers: 1e6, perWeek: 7 / step }] } })))
+    const s = simulation(
+      await scenarioWithFormulas(
+        daily(
+          { ...CERTAIN, halfLife },
+          {
+            horizon: { length: days, step },
+            campaign: {
+              flights: [{ name: 'posts', kind: 'brand', channel: 'feed', content: 'post', from: 0, followers: 1e6, perWeek: 7 / step }],
+            },
+          },
+        ),
+      ),
+    )
     const { run } = finish(s)
     const d = 2 ** (-step / halfLife)
     const steps = days / step
@@ -55,7 +71,13 @@ describe('the stock of fatigue', () => {
 
   it('halves in a half-life without contact', async () => {
     // one post a week: contacts in steps 6 and 13, a half-life apart
-    const weekly = daily({ ...CERTAIN, halfLife: 7 }, { horizon: { length: 14 }, campaign: { flights: [{ name: 'posts', kind: 'brand', channel: 'feed', content: 'post', from: 0, followers: 1e6, perWeek: 1 }] } })
+    const weekly = daily(
+      { ...CERTAIN, halfLife: 7 },
+      {
+        horizon: { length: 14 },
+        campaign: { flights: [{ name: 'posts', kind: 'brand', channel: 'feed', content: 'post', from: 0, followers: 1e6, perWeek: 1 }] },
+      },
+    )
     const { run } = finish(simulation(await scenarioWithFormulas(weekly)))
     expect(run.memory.columns.get('noticed-pending')[0]).toBe(1)
     expect(run.memory.columns.get('fatigue')[0]).toBeCloseTo(0.5, 6)
@@ -63,7 +85,13 @@ describe('the stock of fatigue', () => {
 
   it('grows by κ(1 + η·H·L) a contact, L from the contacts of earlier steps', async () => {
     const [kappa, eta, h, wearIn, halfLife, steps] = [0.7, 1.5, 0.4, 3, 5, 12]
-    const { run } = finish(simulation(await scenarioWithFormulas(daily({ ...CERTAIN, perContact: kappa, homogeneity: eta, wearIn, halfLife }, { horizon: { length: steps } }))))
+    const { run } = finish(
+      simulation(
+        await scenarioWithFormulas(
+          daily({ ...CERTAIN, perContact: kappa, homogeneity: eta, wearIn, halfLife }, { horizon: { length: steps } }),
+        ),
+      ),
+    )
     let expected = 0
     for (let n = 0; n < steps - 1; n++) expected = (expected + kappa * (1 + eta * h * (1 - Math.exp(-n / wearIn)))) * 2 ** (-1 / halfLife)
     expect(run.memory.columns.get('fatigue')[0] / expected).toBeCloseTo(1, 5)
@@ -84,7 +112,10 @@ describe('attention', () => {
       [0.5, atOne],
       [0.25, atTwo],
     ] as const) {
-      const over = daily({ form, shape, halfLife: 1, perContact: 1, homogeneity: 0, optOut: 0 }, { horizon: { length: 3 }, population: { segments: { all: { traits: { tolerance } } } } })
+      const over = daily(
+        { form, shape, halfLife: 1, perContact: 1, homogeneity: 0, optOut: 0 },
+        { horizon: { length: 3 }, population: { segments: { all: { traits: { tolerance } } } } },
+      )
       const [rested, tired] = await attentionByStep(over)
       expect(rested).toBeCloseTo(PRESENT, DIGITS)
       expect(tired).toBeCloseTo(expected * PRESENT, DIGITS)
@@ -92,7 +123,13 @@ describe('attention', () => {
   })
 
   it('of a formula is what the formula says, clamped to [0, 1]', async () => {
-    const of = (curve: string) => attentionByStep(daily({ form: 'formula', curve, halfLife: 1, perContact: 1, homogeneity: 0 }, { horizon: { length: 3 }, population: { segments: { all: { traits: { tolerance: 0.25 } } } } }))
+    const of = (curve: string) =>
+      attentionByStep(
+        daily(
+          { form: 'formula', curve, halfLife: 1, perContact: 1, homogeneity: 0 },
+          { horizon: { length: 3 }, population: { segments: { all: { traits: { tolerance: 0.25 } } } } },
+        ),
+      )
     expect((await of('1 / (1 + 2 * x)'))[1]).toBeCloseTo(0.2 * PRESENT, DIGITS)
     expect((await of('1 - x'))[1]).toBe(0)
     expect((await of('1 + x'))[1]).toBeCloseTo(PRESENT, DIGITS)
@@ -103,7 +140,11 @@ describe('attention', () => {
       { name: 'own', kind: 'brand', channel: 'feed', content: 'post', from: 0, to: 0, followers: 1e6, perWeek: 7 },
       { name: 'bought', kind: 'paid', channel: 'feed', content: 'post', from: 1, to: 1, budget: 1000 },
     ]
-    const over = daily(CERTAIN, { campaign: { flights }, population: { segments: { all: { traits: { activity: 1 } } } }, mechanisms: { 'paid-media': { notice: 0.3 } } })
+    const over = daily(CERTAIN, {
+      campaign: { flights },
+      population: { segments: { all: { traits: { activity: 1 } } } },
+      mechanisms: { 'paid-media': { notice: 0.3 } },
+    })
     const [own, bought] = await attentionByStep(over)
     expect(own).toBeCloseTo(1 - Math.exp(-1), DIGITS)
     expect(bought).toBeCloseTo(0.3, DIGITS)
@@ -111,7 +152,11 @@ describe('attention', () => {
 })
 
 describe('opting out', () => {
-  const tired = (tolerance: number, optOut: number, length = 2) => daily({ ...CERTAIN, halfLife: 1, optOut }, { horizon: { length }, population: { size: 20_000, segments: { all: { traits: { tolerance } } } } })
+  const tired = (tolerance: number, optOut: number, length = 2) =>
+    daily(
+      { ...CERTAIN, halfLife: 1, optOut },
+      { horizon: { length }, population: { size: 20_000, segments: { all: { traits: { tolerance } } } } },
+    )
 
   it('never happens at or below tolerance, however large the hazard', async () => {
     // F tends to 1 from below at the start of a step

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { draw32, nameId, pair, subKey, unit } from '../../../engine/base/keyed.ts'
 import { mechanisms } from '../../../engine/mechanisms/index.ts'
+import { sum } from '../../../engine/metrics/pair.ts'
 import { scatter } from '../../../engine/network/scatter.ts'
 import type { Plan } from '../../../engine/plan/plan.ts'
 import { only, type Overrides } from '../../support/scenario.ts'
@@ -22,7 +23,10 @@ function cascade(contagion: object, network: object, over: Overrides = {}): Over
   return {
     horizon: { length: 12 },
     network,
-    mechanisms: only(['contagion', 'peer-shares', 'seeding'], { 'peer-shares': PURE, contagion: { repetition: 0, strength: 0, ...contagion } }),
+    mechanisms: only(['contagion', 'peer-shares', 'seeding'], {
+      'peer-shares': PURE,
+      contagion: { repetition: 0, strength: 0, ...contagion },
+    }),
     ...over,
   }
 }
@@ -42,14 +46,28 @@ function meanSize(ties: readonly (readonly [number, number])[], nodes: number, d
   const s = simulation(cascade({ link: 'hazard', tieProbability: p }, network, { population }), { edges, list })
   const sizes = Array.from({ length: 10 }, (_, replicate) => {
     const shared = sharers(finish(s, { replicate }))
-    return Array.from({ length: copies }, (_, c) => Array.from({ length: nodes }, (_, v) => shared[agentOf[c * nodes + v]]).reduce((a, b) => a + b))
+    return Array.from({ length: copies }, (_, c) =>
+      Array.from({ length: nodes }, (_, v) => shared[agentOf[c * nodes + v]]).reduce((a, b) => a + b),
+    )
   })
   return meanOf(sizes.flat())
 }
 
 describe('the link hazard', () => {
   it('has the mean size of the independent cascade on a path of seven, 1.663936', () => {
-    const { mean, se } = meanSize([[0, 1], [1, 2], [2, 3], [3, 4], [4, 5], [5, 6]], 7, false, 0.4)
+    const { mean, se } = meanSize(
+      [
+        [0, 1],
+        [1, 2],
+        [2, 3],
+        [3, 4],
+        [4, 5],
+        [5, 6],
+      ],
+      7,
+      false,
+      0.4,
+    )
     expect(errors(mean, 1.663936, se)).toBeLessThan(MOST_ERRORS)
   })
 
@@ -61,16 +79,31 @@ describe('the link hazard', () => {
 
   it.each([0.1, 0.3, 0.6])('is, agent by agent, what can be reached over the live ties of the same draws: p = %d', (p) => {
     const list = [...mechanisms, seeding([5, 77, 1234])]
-    const s = simulation(cascade({ link: 'hazard', tieProbability: p }, { kind: 'erdos-renyi', meanDegree: 4 }, { horizon: { length: 60 } }), { list })
+    const s = simulation(
+      cascade({ link: 'hazard', tieProbability: p }, { kind: 'erdos-renyi', meanDegree: 4 }, { horizon: { length: 60 } }),
+      { list },
+    )
     for (const replicate of [0, 1, 2]) {
       expect(Array.from(sharers(finish(s, { replicate })))).toEqual(Array.from(reachable(s.plan, replicate, p, [5, 77, 1234])))
     }
   })
 
   it('passes on everything at p = 1 and nothing at p = 0', () => {
-    const run = (tieProbability: number) => sharers(finish(simulation(cascade({ link: 'hazard', tieProbability }, { kind: 'watts-strogatz', neighbours: 2, rewiring: 0 }, { population: { size: 20 } }), { list: [...mechanisms, seeding([3])] })))
-    expect(run(1).reduce((a, b) => a + b)).toBe(20)
-    expect(run(0).reduce((a, b) => a + b)).toBe(1)
+    const run = (tieProbability: number) =>
+      sharers(
+        finish(
+          simulation(
+            cascade(
+              { link: 'hazard', tieProbability },
+              { kind: 'watts-strogatz', neighbours: 2, rewiring: 0 },
+              { population: { size: 20 } },
+            ),
+            { list: [...mechanisms, seeding([3])] },
+          ),
+        ),
+      )
+    expect(sum(run(1))).toBe(20)
+    expect(sum(run(0))).toBe(1)
   })
 })
 
@@ -131,10 +164,26 @@ describe('the link threshold on a ring', () => {
 describe('the link logit', () => {
   it('adds strength·χ/χ̄·(k − 1)/(k − 1 + halfway) for the k-th peer, and `repetition` from the second exposure on', () => {
     const seen: [number, number][] = []
-    const list = [...mechanisms, seeding([1, 2, 3, 4, 5]), probe('respond', ({ size, agent, share, kind }) => {
-      for (let i = 0; i < size; i++) if (agent[i] === 0 && kind[i] === 7) seen.push([share.eta[i], share.hazard[i]])
-    })]
-    const star = edgeList([[1, 0], [2, 0], [3, 0], [4, 0], [5, 0], [6, 7], [7, 8], [8, 9]], 10)
+    const list = [
+      ...mechanisms,
+      seeding([1, 2, 3, 4, 5]),
+      probe('respond', ({ size, agent, share, kind }) => {
+        for (let i = 0; i < size; i++) if (agent[i] === 0 && kind[i] === 7) seen.push([share.eta[i], share.hazard[i]])
+      }),
+    ]
+    const star = edgeList(
+      [
+        [1, 0],
+        [2, 0],
+        [3, 0],
+        [4, 0],
+        [5, 0],
+        [6, 7],
+        [7, 8],
+        [8, 9],
+      ],
+      10,
+    )
     const population = { size: 10 }
     const network = { kind: 'edges', file: 'typed in', directed: true }
     const plan = simulation(cascade({}, network, { population }), { edges: star }).plan
@@ -144,7 +193,9 @@ describe('the link logit', () => {
     const edges = edgeList(star.sources.length ? Array.from(star.sources, (u, i) => [nodeOf[u], nodeOf[star.targets[i]]] as const) : [], 10)
     const shareRate = 0.5
     const over = cascade({ link: 'logit', shape: 'complex', strength: 0.8, halfway: 2, repetition: 0.3 }, network, { population })
-    finish(simulation({ ...over, mechanisms: { ...(over['mechanisms'] as object), 'peer-shares': { ...PURE, shareRate } } }, { edges, list }))
+    finish(
+      simulation({ ...over, mechanisms: { ...(over['mechanisms'] as object), 'peer-shares': { ...PURE, shareRate } } }, { edges, list }),
+    )
     const expected = [1, 2, 3, 4, 5].map((k) => (k > 1 ? 0.3 : 0) + (0.8 * (k - 1)) / (k - 1 + 2))
     expect(seen.slice(0, 5).map(([eta]) => eta)).toEqual(expected.map((x) => expect.closeTo(x, 12)))
     expect(seen.slice(0, 5).map(([, hazard]) => hazard)).toEqual([0, 0, 0, 0, 0])

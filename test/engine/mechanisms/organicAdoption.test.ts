@@ -10,7 +10,10 @@ import { errors, MOST_ERRORS } from '../../support/statistics.ts'
 const N = 40_000
 
 function organic(of: object, over: Overrides = {}): Overrides {
-  return merge({ horizon: { length: 8 }, population: { size: N }, products: { thing: { organic: of } }, mechanisms: only(['organic-adoption']) }, over) as Overrides
+  return merge(
+    { horizon: { length: 8 }, population: { size: N }, products: { thing: { organic: of } }, mechanisms: only(['organic-adoption']) },
+    over,
+  ) as Overrides
 }
 
 function expectBinomial(byStep: Float64Array, market: number, probability: (step: number, adopted: number) => number): void {
@@ -42,7 +45,9 @@ describe('organic adoption', () => {
 
   it('knows the day of every step, also where days are no whole number of steps in binary', async () => {
     // hourly steps: the season is 1 on day 2 alone, and so are adoptions
-    const scenario = await scenarioWithFormulas(organic({ innovation: 0.5, season: 'day == 2 ? 1 : 0' }, { horizon: { length: 5, step: '1h' }, population: { size: 2000 } }))
+    const scenario = await scenarioWithFormulas(
+      organic({ innovation: 0.5, season: 'day == 2 ? 1 : 0' }, { horizon: { length: 5, step: '1h' }, population: { size: 2000 } }),
+    )
     const steps = Array.from(cube(finish(simulation(scenario)), 'adopters')).flatMap((n, step) => (n > 0 ? [step] : []))
     expect([steps[0], steps.at(-1)]).toEqual([48, 71])
   })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { mechanisms } from '../../../engine/mechanisms/index.ts'
 import { KIND, KINDS } from '../../../engine/plan/kinds.ts'
-import { sumLevel } from '../../../engine/metrics/pair.ts'
+import { sum, sumLevel } from '../../../engine/metrics/pair.ts'
 import { merge, only, type Overrides } from '../../support/scenario.ts'
 import { cube, finish, simulation, total } from '../../support/simulation.ts'
 import { adopting, probe, seeding } from '../../support/standIns.ts'
@@ -41,12 +41,17 @@ describe('a share', () => {
       open: { share: 0.5, channels: { feed: 1 }, traits: { sharing: 0.5, privacy: 0 } },
     }
     const list = [...mechanisms, seeding([0])]
-    const over = shares({ horizon: { length: 2 }, population: { size: n, segments }, content: { post: { resonance: 7 } }, mechanisms: { 'peer-shares': { shareRate: 0.1, resonance: 0.5, propensity: 2 } } })
+    const over = shares({
+      horizon: { length: 2 },
+      population: { size: n, segments },
+      content: { post: { resonance: 7 } },
+      mechanisms: { 'peer-shares': { shareRate: 0.1, resonance: 0.5, propensity: 2 } },
+    })
     const { run } = finish(simulation(over, { list }))
     const shared = run.memory.columns.get('has-shared')
     run.plan.population.segments.forEach(({ name, start, count }) => {
       const p = 1 / (1 + 9 * Math.exp(-0.5 - 2 * (name === 'shy' ? -0.2 : 0.2)))
-      const found = shared.subarray(start, start + count).reduce((a, b) => a + b) / count
+      const found = sum(shared.subarray(start, start + count)) / count
       expect(errors(found, p, Math.sqrt((p * (1 - p)) / count)), name).toBeLessThan(MOST_ERRORS)
     })
   })
@@ -54,7 +59,9 @@ describe('a share', () => {
   it('waits for its delay where steps are shorter than a day', () => {
     const list = [...mechanisms, seeding([0])]
     const when = (step: number, delay: number) => {
-      const run = finish(simulation(shares({ horizon: { length: 3, step }, population: { size: 20 }, mechanisms: { 'peer-shares': { delay } } }), { list }))
+      const run = finish(
+        simulation(shares({ horizon: { length: 3, step }, population: { size: 20 }, mechanisms: { 'peer-shares': { delay } } }), { list }),
+      )
       return Array.from(cube(run, 'sharers')).findIndex((n) => n > 0)
     }
     // the follower sees it one step after the delay has passed; a delay counts in whole steps
@@ -69,7 +76,12 @@ describe('advocacy', () => {
   it.each([1, 10])('makes a buyer tell with its probability, as one of the agent’s people, at scale %i', (scale) => {
     const size = 20_000
     const list = [...mechanisms, adopting()]
-    const over = shares({ network: { kind: 'none' }, horizon: { length: 2 }, population: { size, scale }, mechanisms: { 'peer-shares': { advocacy: 0.2 } } })
+    const over = shares({
+      network: { kind: 'none' },
+      horizon: { length: 2 },
+      population: { size, scale },
+      mechanisms: { 'peer-shares': { advocacy: 0.2 } },
+    })
     // all people of every agent buy: the agent speaks with .2 · people/scale
     expect(errors(total(finish(simulation(over, { list })), 'sharers') / size, 0.2, Math.sqrt(0.16 / size))).toBeLessThan(MOST_ERRORS)
   })
@@ -79,7 +91,13 @@ describe('advocacy', () => {
     const size = 20_000
     const piecemeal = {
       ...adopting(),
-      build: (_: never, { world, status }: { world: { population: { size: number } }; status: { adopt: (a: number, p: number, n: number, k: number) => number } }) => ({
+      build: (
+        _: never,
+        {
+          world,
+          status,
+        }: { world: { population: { size: number } }; status: { adopt: (a: number, p: number, n: number, k: number) => number } },
+      ) => ({
         convert(step: number) {
           if (step > 0) return
           for (let agent = 0; agent < world.population.size; agent++) for (let k = 0; k < 2; k++) status.adopt(agent, 0, 1, KIND.organic)
@@ -87,18 +105,37 @@ describe('advocacy', () => {
       }),
     } as unknown as (typeof mechanisms)[number]
     const list = [...mechanisms, piecemeal]
-    const over = shares({ network: { kind: 'none' }, horizon: { length: 2 }, population: { size, scale: 10 }, mechanisms: { 'peer-shares': { advocacy: 0.5 } } })
+    const over = shares({
+      network: { kind: 'none' },
+      horizon: { length: 2 },
+      population: { size, scale: 10 },
+      mechanisms: { 'peer-shares': { advocacy: 0.5 } },
+    })
     const p = 1 - 0.95 ** 2
-    expect(errors(total(finish(simulation(over, { list })), 'sharers') / size, p, Math.sqrt((p * (1 - p)) / size))).toBeLessThan(MOST_ERRORS)
+    expect(errors(total(finish(simulation(over, { list })), 'sharers') / size, p, Math.sqrt((p * (1 - p)) / size))).toBeLessThan(
+      MOST_ERRORS,
+    )
   })
 
   it('speaks of the most resonant content of the product, on a channel the buyer uses', () => {
     const seen = new Set<string>()
-    const list = [...mechanisms, adopting(), probe('delivered', ({ size, content, channel, source }) => {
-      for (let i = 0; i < size; i++) seen.add(`${content[i]} ${channel[i]} ${uses[source[i]] >>> channel[i] & 1}`)
-    })]
+    const list = [
+      ...mechanisms,
+      adopting(),
+      probe('delivered', ({ size, content, channel, source }) => {
+        for (let i = 0; i < size; i++) seen.add(`${content[i]} ${channel[i]} ${(uses[source[i]] >>> channel[i]) & 1}`)
+      }),
+    ]
     const segments = { all: { share: 1, channels: { feed: 0.5, notes: 0.5 } } }
-    const s = simulation(shares({ population: { size: 200, segments }, channels: { notes: {} }, content: { post: { resonance: 5 }, loved: { product: 'thing', resonance: 8 } }, mechanisms: { 'peer-shares': { advocacy: 1 } } }), { list })
+    const s = simulation(
+      shares({
+        population: { size: 200, segments },
+        channels: { notes: {} },
+        content: { post: { resonance: 5 }, loved: { product: 'thing', resonance: 8 } },
+        mechanisms: { 'peer-shares': { advocacy: 1 } },
+      }),
+      { list },
+    )
     const uses = s.plan.population.channels
     finish(s)
     const loved = Object.keys(s.plan.scenario.content).indexOf('loved')

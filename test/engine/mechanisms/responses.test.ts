@@ -32,14 +32,16 @@ describe('engagement', () => {
   })
 
   it('is certain at a rate of 1 and never at 0', () => {
-    const engaged = (engagementRate: number) => total(finish(simulation(post(['engagement'], {}, { channels: { feed: { engagementRate } } }))), 'engaged')
+    const engaged = (engagementRate: number) =>
+      total(finish(simulation(post(['engagement'], {}, { channels: { feed: { engagementRate } } }))), 'engaged')
     expect(engaged(1)).toBe(N)
     expect(engaged(0)).toBe(0)
   })
 
   it('shifts the log-odds by weight times distance from neutral', () => {
     const weights = { resonance: 0.3, homogeneity: -1.5, authenticity: 0.8, affinity: 1.2, familiarity: 0.4, influence: 0.3, privacy: -0.7 }
-    const is = (over: Overrides, eta: number) => rateIs(finish(simulation(post(['engagement'], { engagement: weights }, over))), 1 / (1 + 9 * Math.exp(-eta)))
+    const is = (over: Overrides, eta: number) =>
+      rateIs(finish(simulation(post(['engagement'], { engagement: weights }, over))), 1 / (1 + 9 * Math.exp(-eta)))
     is({}, 0)
     is({ content: { post: { resonance: 8 } } }, 0.6)
     is({ content: { post: { homogeneity: 0.9 } } }, -0.75)
@@ -49,7 +51,21 @@ describe('engagement', () => {
   })
 
   it('makes the reached aware, the engaged interested, and remembers the first step of interest', () => {
-    const { run } = finish(simulation(post(['engagement'], {}, { horizon: { length: 3 }, population: { size: 1000 }, campaign: { flights: [{ name: 'post', kind: 'brand', channel: 'feed', content: 'post', from: 1, to: 1, followers: 1e7, perWeek: 7 }] } })))
+    const { run } = finish(
+      simulation(
+        post(
+          ['engagement'],
+          {},
+          {
+            horizon: { length: 3 },
+            population: { size: 1000 },
+            campaign: {
+              flights: [{ name: 'post', kind: 'brand', channel: 'feed', content: 'post', from: 1, to: 1, followers: 1e7, perWeek: 7 }],
+            },
+          },
+        ),
+      ),
+    )
     const stage = run.memory.columns.get('stage')
     const first = run.memory.columns.get('engaged-step')
     for (let i = 0; i < 1000; i++) expect([stage[i], first[i]]).toEqual(first[i] > 0 ? [2, 2] : [1, 0])
@@ -64,12 +80,15 @@ describe('trust', () => {
       unsure: { share: 0.75, channels: { feed: 1 }, traits: { trust: 0.1, privacy: 0 } },
     }
     const seen = { share: [] as number[], adopt: [] as number[] }
-    const list = [...mechanisms, probe('respond', ({ size, share, adopt }) => {
-      for (let i = 0; i < size; i++) {
-        seen.share.push(share.eta[i])
-        seen.adopt.push(adopt.eta[i])
-      }
-    })]
+    const list = [
+      ...mechanisms,
+      probe('respond', ({ size, share, adopt }) => {
+        for (let i = 0; i < size; i++) {
+          seen.share.push(share.eta[i])
+          seen.adopt.push(adopt.eta[i])
+        }
+      }),
+    ]
     finish(simulation(post(['trust'], { trust: { share: 0.6, adopt: 1.2 } }, { population: { size: 400, segments } }), { list }))
     // T̄ = .3; traits are kept in 32 bits: six digits
     expect(new Set(seen.share.map((x) => x.toFixed(6)))).toEqual(new Set([(0.6 * 0.6).toFixed(6), (0.6 * -0.2).toFixed(6)]))
@@ -79,7 +98,12 @@ describe('trust', () => {
 })
 
 describe('events', () => {
-  const organic = { products: { thing: { organic: { innovation: 0.05, imitation: 0 } } }, horizon: { length: 6 }, mechanisms: only(['organic-adoption', 'events']), population: { size: N } }
+  const organic = {
+    products: { thing: { organic: { innovation: 0.05, imitation: 0 } } },
+    horizon: { length: 6 },
+    mechanisms: only(['organic-adoption', 'events']),
+    population: { size: N },
+  }
 
   it('multiply organic demand while they last, and each other', () => {
     const events = [
@@ -132,6 +156,10 @@ describe('bundles', () => {
   })
 
   it('are taken by all at a rate of 1 and by none at 0', () => {
-    expect(adopted({ products: { club: { bundle: { rate: 1 } }, extra: { bundle: { rate: 0 } } } })).toEqual({ thing: 2000, club: 2000, extra: 0 })
+    expect(adopted({ products: { club: { bundle: { rate: 1 } }, extra: { bundle: { rate: 0 } } } })).toEqual({
+      thing: 2000,
+      club: 2000,
+      extra: 0,
+    })
   })
 })

@@ -22,12 +22,15 @@ const cost = (run: Finished, line: keyof typeof LINE) => sumLevel(cube(run, 'cos
 function contactsOf(overrides: Overrides, replicate = 0): { agents: number[]; steps: number[]; run: Finished } {
   const agents: number[] = []
   const steps: number[] = []
-  const list = [...mechanisms, probe('delivered', ({ size, agent }, step) => {
-    for (let i = 0; i < size; i++) {
-      agents.push(agent[i])
-      steps.push(step)
-    }
-  })]
+  const list = [
+    ...mechanisms,
+    probe('delivered', ({ size, agent }, step) => {
+      for (let i = 0; i < size; i++) {
+        agents.push(agent[i])
+        steps.push(step)
+      }
+    }),
+  ]
   const run = finish(simulation(overrides, { list }), { replicate })
   return { agents, steps, run }
 }
@@ -75,11 +78,21 @@ describe('paid media', () => {
   })
 
   it('pays for impressions that nobody can be shown, and places none without a budget', () => {
-    const nobody = finish(simulation(paid({ campaign: { flights: [{ name: 'ads', kind: 'paid', channel: 'notes', content: 'post', from: 0, budget: 900, segments: ['settled'] }] } })))
+    const nobody = finish(
+      simulation(
+        paid({
+          campaign: {
+            flights: [{ name: 'ads', kind: 'paid', channel: 'notes', content: 'post', from: 0, budget: 900, segments: ['settled'] }],
+          },
+        }),
+      ),
+    )
     expect(total(nobody, 'delivered')).toBe(0)
     expect(total(nobody, 'impressions-unplaced')).toBe(total(nobody, 'impressions-bought'))
     expect(cost(nobody, 'media')).toBeCloseTo(900, 9)
-    const none = finish(simulation(paid({ campaign: { flights: [{ name: 'ads', kind: 'paid', channel: 'feed', content: 'post', from: 0, budget: 0 }] } })))
+    const none = finish(
+      simulation(paid({ campaign: { flights: [{ name: 'ads', kind: 'paid', channel: 'feed', content: 'post', from: 0, budget: 0 }] } })),
+    )
     expect([total(none, 'delivered'), total(none, 'impressions-bought'), total(none, 'cost')]).toEqual([0, 0, 0])
   })
 })
@@ -108,13 +121,15 @@ describe('the frequency cap', () => {
   ])('lets nobody get more than %i bought contacts in a window of %i days, and as many wherever more were bought', (contacts, window) => {
     const counts = new Map<string, number>()
     const bought = new Map<string, number>()
-    const count = (into: Map<string, number>) => ({ size, agent, kind }: { size: number; agent: Int32Array; kind: Uint8Array }, step: number) => {
-      for (let i = 0; i < size; i++) {
-        if (kind[i] !== KIND.paid && kind[i] !== KIND.push) continue
-        const key = `${agent[i]} ${Math.floor(step / window)}`
-        into.set(key, (into.get(key) ?? 0) + 1)
+    const count =
+      (into: Map<string, number>) =>
+      ({ size, agent, kind }: { size: number; agent: Int32Array; kind: Uint8Array }, step: number) => {
+        for (let i = 0; i < size; i++) {
+          if (kind[i] !== KIND.paid && kind[i] !== KIND.push) continue
+          const key = `${agent[i]} ${Math.floor(step / window)}`
+          into.set(key, (into.get(key) ?? 0) + 1)
+        }
       }
-    }
     const looks = [{ ...probe('delivered', count(counts)) }, { ...probe('admit', count(bought)), name: 'a-probe' }]
     const list = [...mechanisms, ...looks]
     const over = merge(capped(contacts, window), { mechanisms: { 'zz-probe': {}, 'a-probe': {} } }) as Overrides
@@ -149,7 +164,9 @@ describe('creators’ posts', () => {
         population: { size: 20_000 },
         channels: { feed: { organicReach: 0.123, recommendedReach: 0 } },
         creators: { koc: { count: 7, followers: 100, pricePerPost: 40, platformFee: 0.1, samplePerPost: 6, authenticity: 0.8 } },
-        campaign: { flights: [{ name: 'seeding', kind: 'creators', tier: 'koc', channel: 'feed', content: 'post', from: 3, to: 12, budget: 1000 }] },
+        campaign: {
+          flights: [{ name: 'seeding', kind: 'creators', tier: 'koc', channel: 'feed', content: 'post', from: 3, to: 12, budget: 1000 }],
+        },
         mechanisms: only(['creator-posts'], { 'creator-posts': { halfLife: 1 } }),
       },
       over,
@@ -189,7 +206,14 @@ describe('creators’ posts', () => {
   })
 
   it('come out by 2^(−day/halfLife), the rest when 2% are left', () => {
-    const one = creators({ channels: { feed: { organicReach: 1 } }, creators: { koc: { followers: 10_000 } }, campaign: { flights: [{ name: 'seeding', kind: 'creators', tier: 'koc', channel: 'feed', content: 'post', from: 0, to: 0, budget: 50 }] }, mechanisms: { 'creator-posts': { halfLife: 2 } } })
+    const one = creators({
+      channels: { feed: { organicReach: 1 } },
+      creators: { koc: { followers: 10_000 } },
+      campaign: {
+        flights: [{ name: 'seeding', kind: 'creators', tier: 'koc', channel: 'feed', content: 'post', from: 0, to: 0, budget: 50 }],
+      },
+      mechanisms: { 'creator-posts': { halfLife: 2 } },
+    })
     const { steps } = contactsOf(one)
     const byDay = Array.from({ length: 30 }, (_, day) => steps.filter((s) => s === day).length)
     const left = (day: number) => 2 ** (-day / 2)
@@ -204,16 +228,31 @@ describe('creators’ posts', () => {
 
   it('reach nobody twice by one post, and ask every creator of the tier before anybody twice', () => {
     const sources = new Map<number, Set<number>>()
-    const list = [...mechanisms, probe('delivered', ({ size, source, about }) => {
-      for (let i = 0; i < size; i++) sources.set(source[i], (sources.get(source[i]) ?? new Set()).add(about[i]))
-    })]
+    const list = [
+      ...mechanisms,
+      probe('delivered', ({ size, source, about }) => {
+        for (let i = 0; i < size; i++) sources.set(source[i], (sources.get(source[i]) ?? new Set()).add(about[i]))
+      }),
+    ]
     finish(simulation(creators({ channels: { feed: { organicReach: 1 } } }), { list }))
     const postsEach = [...sources.values()].map((posts) => posts.size).sort()
     expect(postsEach).toEqual([2, 3, 3, 3, 3, 3, 3])
   })
 
   it('of a flight aimed at one segment reach that segment alone', () => {
-    const flights = [{ name: 'seeding', kind: 'creators', tier: 'koc', channel: 'feed', content: 'post', from: 0, to: 5, budget: 1000, segments: ['settled'] }]
+    const flights = [
+      {
+        name: 'seeding',
+        kind: 'creators',
+        tier: 'koc',
+        channel: 'feed',
+        content: 'post',
+        from: 0,
+        to: 5,
+        budget: 1000,
+        segments: ['settled'],
+      },
+    ]
     const { agents, run } = contactsOf(creators({ population: { segments: SEGMENTS }, campaign: { flights } }))
     expect(agents.length).toBeGreaterThan(100)
     const { segments, segment } = run.run.plan.population
@@ -228,7 +267,9 @@ describe('posts of the brand', () => {
         horizon: { length: 28 },
         population: { size: 5000, scale: 4 },
         channels: { feed: { organicReach: 0.3 } },
-        campaign: { flights: [{ name: 'own', kind: 'brand', channel: 'feed', content: 'post', from: 0, followers: 4002, perWeek: 3, budget: 560 }] },
+        campaign: {
+          flights: [{ name: 'own', kind: 'brand', channel: 'feed', content: 'post', from: 0, followers: 4002, perWeek: 3, budget: 560 }],
+        },
         mechanisms: only(['brand-posts']),
       },
       over,
@@ -259,15 +300,30 @@ describe('posts of the brand', () => {
 
 describe('pushes', () => {
   it('go to optIn · users, perWeek a week, at a price each and a fixed cost', () => {
-    const flights = [{ name: 'nudges', kind: 'push', channel: 'feed', content: 'post', from: 0, optIn: 0.25, perWeek: 2, costPerPush: 0.02, budget: 50 }]
-    const { agents, run } = contactsOf({ horizon: { length: 21 }, population: { size: 4000, scale: 30 }, campaign: { flights }, mechanisms: only(['pushes']) })
+    const flights = [
+      { name: 'nudges', kind: 'push', channel: 'feed', content: 'post', from: 0, optIn: 0.25, perWeek: 2, costPerPush: 0.02, budget: 50 },
+    ]
+    const { agents, run } = contactsOf({
+      horizon: { length: 21 },
+      population: { size: 4000, scale: 30 },
+      campaign: { flights },
+      mechanisms: only(['pushes']),
+    })
     expect(agents.length).toBe(6 * 1000)
     expect(new Set(agents).size).toBe(1000)
     expect(cost(run, 'push')).toBeCloseTo(50 + 6000 * 30 * 0.02, 6)
   })
 
   it('are fewer the fewer opted in, and the fewer are among the more', () => {
-    const reach = (optIn: number) => new Set(contactsOf({ horizon: { length: 7 }, population: { size: 2000 }, campaign: { flights: [{ name: 'nudges', kind: 'push', channel: 'feed', content: 'post', from: 0, optIn, perWeek: 7 }] }, mechanisms: only(['pushes']) }).agents)
+    const reach = (optIn: number) =>
+      new Set(
+        contactsOf({
+          horizon: { length: 7 },
+          population: { size: 2000 },
+          campaign: { flights: [{ name: 'nudges', kind: 'push', channel: 'feed', content: 'post', from: 0, optIn, perWeek: 7 }] },
+          mechanisms: only(['pushes']),
+        }).agents,
+      )
     const [few, more] = [reach(0.1), reach(0.4)]
     expect([few.size, more.size]).toEqual([200, 800])
     expect([...few].every((agent) => more.has(agent))).toBe(true)

@@ -17,9 +17,29 @@ function membersOf(traits: object, slopes: object, list: typeof mechanisms) {
     sure: { share: 0.5, channels: { feed: 1 }, traits: { privacy: 0, trust: 0.9, tolerance: 2, ...traits } },
     unsure: { share: 0.5, channels: { feed: 1 }, traits: { privacy: 0, trust: 0.3, tolerance: 2, ...traits } },
   }
-  const lifecycle = { kind: 'subscription', alpha: 2e5, beta: 8e5, period: 1, fee: 1, fatigueSlope: 0, trustSlope: 0, dailyUse: 1, ...slopes }
+  const lifecycle = {
+    kind: 'subscription',
+    alpha: 2e5,
+    beta: 8e5,
+    period: 1,
+    fee: 1,
+    fatigueSlope: 0,
+    trustSlope: 0,
+    dailyUse: 1,
+    ...slopes,
+  }
   const names = ['subscription', 'attention']
-  return finish(simulation({ horizon: { length: 2 }, population: { size: N, segments }, products: { thing: { lifecycle } }, mechanisms: only(names, { attention: { perContact: 3, halfLife: 1000 } }) }, { list: [...list, adopting()] }))
+  return finish(
+    simulation(
+      {
+        horizon: { length: 2 },
+        population: { size: N, segments },
+        products: { thing: { lifecycle } },
+        mechanisms: only(names, { attention: { perContact: 3, halfLife: 1000 } }),
+      },
+      { list: [...list, adopting()] },
+    ),
+  )
 }
 
 const stay = ({ run }: ReturnType<typeof finish>, segment: number) => {
@@ -71,7 +91,12 @@ describe('churn of members', () => {
     const list = [...mechanisms, once, adopting()]
     const lifecycle = { kind: 'subscription', alpha: 2e5, beta: 8e5, period: 10, fee: 1, fatigueSlope: 3, trustSlope: 0, dailyUse: 1 }
     const attention = { attention: { perContact: 9, homogeneity: 0, halfLife: 1, optOut: 0, form: 'power', shape: 0.01 } }
-    const over = { horizon: { length: 11 }, population: { size: N, segments: { all: { traits: { tolerance: 1 } } } }, products: { thing: { lifecycle } }, mechanisms: only(['subscription', 'attention'], attention) }
+    const over = {
+      horizon: { length: 11 },
+      population: { size: N, segments: { all: { traits: { tolerance: 1 } } } },
+      products: { thing: { lifecycle } },
+      mechanisms: only(['subscription', 'attention'], attention),
+    }
     const run = finish(simulation(over, { list }))
     // rolled to the renewal in step 10, ten half-lives later, the stock is 13.5·2^−9 < 1: no shift
     expect(errors(total(run, 'churned') / N, 0.2, Math.sqrt(0.16 / N))).toBeLessThan(MOST_ERRORS)
