@@ -20,8 +20,6 @@ export interface Arm {
  */
 export async function comparedArms(args: readonly string[], options: PrepareOptions, context: Context): Promise<Arm[]> {
   const all = args.length === 1 ? await variantsOf(args[0], options, context) : args
-  const twice = all.find((arg, i) => all.indexOf(arg) !== i)
-  if (twice !== undefined) throw new UsageError('same-scenario', { name: twice })
   const first = await prepare(all[0], options, context)
   const { seed, ensemble } = first.scenario
   const same = { ...options, seed, replicates: ensemble.draws * ensemble.replicatesPerDraw, replicatesPerDraw: ensemble.replicatesPerDraw }
@@ -47,7 +45,10 @@ function namesOf(args: readonly string[]): string[] {
   const short = args.map((arg) => scenarioArgument(arg).variant ?? file(arg))
   const long = args.map((arg) => [file(arg), scenarioArgument(arg).variant].filter(Boolean).join('#'))
   const unique = (names: string[]) => new Set(names).size === names.length
-  return unique(short) ? short : unique(long) ? long : [...args]
+  if (unique(short)) return short
+  if (unique(long)) return long
+  // the same scenario twice is a fair question: its answer is that nothing differs
+  return args.map((arg, i) => (args.indexOf(arg) === i ? arg : `${arg} (${args.slice(0, i + 1).filter((a) => a === arg).length})`))
 }
 
 const BASE: Text = { en: 'base case', zh: '基准方案' }

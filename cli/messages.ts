@@ -97,7 +97,6 @@ const MESSAGES = {
   'no-key': text("No value stands at '{key}'.", '方案中没有"{key}"。'),
   'no-key-near': text("No value stands at '{key}'. Did you mean {suggestion}?", '方案中没有"{key}"，是否想看 {suggestion}？'),
   'needs-two': text('{path} has no variants; give at least two scenarios to compare.', '{path} 没有变体；请给出至少两个方案。'),
-  'same-scenario': text("'{name}' is given twice.", '"{name}"重复给出。'),
   // Failures
   failed: text('The run failed: {message}', '运行失败：{message}'),
   'failed-stack': text('KOCAST_DEBUG=1 prints where.', '设置 KOCAST_DEBUG=1 可查看出错位置。'),

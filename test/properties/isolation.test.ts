@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { mechanisms } from '../../engine/mechanisms/index.ts'
 import { sum } from '../../engine/metrics/pair.ts'
 import { everything } from '../support/everything.ts'
-import { only } from '../support/scenario.ts'
+import { only, type Overrides } from '../support/scenario.ts'
 import { cube, edgeList, finish, simulated, simulation, total, type Finished, type Options } from '../support/simulation.ts'
 import { seeding, standIn } from '../support/standIns.ts'
 
@@ -90,6 +90,26 @@ describe('one tie more', () => {
     const one = run(ring)
     expect(total(one, 'shared')).toBeGreaterThan(2)
     expect(run([...ring, [470, 480], [480, 470]]).hash).toBe(one.hash)
+  })
+})
+
+describe('one name more that nobody uses', () => {
+  // names that sort first, so that every number behind them moves up by one: draws are keyed by names, not by numbers
+  const additions: [string, Overrides][] = [
+    ['channel', { channels: { 'a-new-one': {} } }],
+    ['content', { content: { 'a-new-one': { product: 'thing', resonance: 1 } } }],
+    ['product', { products: { 'a-new-one': { margin: 0.1 } } }],
+    ['tier of creators', { creators: { mid: { count: 9, followers: 50, pricePerPost: 1, authenticity: 0.5 } } }],
+    ['cost of the campaign', { campaign: { costs: [{ name: 'a-new-one', amount: 5 }] } }],
+  ]
+  it.each(additions)('a %s changes no agent', (_, addition) => {
+    const [one, two] = [simulated(everything()), simulated(everything(addition))]
+    for (const name of ['stage', 'contacts', 'fatigue', 'noticed-contacts', 'engaged-step', 'cap-count']) {
+      expect(two.run.memory.columns.get(name), name).toEqual(one.run.memory.columns.get(name))
+    }
+    for (const name of ['sharers', 'fatigue-seen', 'frequency', 'stages', 'reached-first'])
+      expect(cube(two, name), name).toEqual(cube(one, name))
+    for (const name of ['adopters', 'orders', 'opt-outs', 'repeat-orders']) expect(total(two, name), name).toBe(total(one, name))
   })
 })
 

@@ -1,0 +1,44 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, describe, expect, it } from 'vitest'
+import { mechanisms } from '../../engine/mechanisms/index.ts'
+import { compile } from '../../engine/plan/compile.ts'
+import { loadScenario } from '../../runtime/loadScenario.ts'
+import { kocast } from '../cli/kocast.ts'
+
+const scenario = fileURLToPath(new URL('./grqc-weibo.yaml', import.meta.url))
+const data = ['ca-GrQc.txt', 'weibo_cascades.txt'].map((name) => fileURLToPath(new URL(`../../../shared/data/${name}`, import.meta.url)))
+const missing = data.filter((path) => !existsSync(path))
+if (missing.length > 0) console.warn(`Skipped: a real graph and real cascades need ${missing.join(', ')}.`)
+const folder = mkdtempSync(join(tmpdir(), 'kocast-real-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+describe.skipIf(missing.length > 0)('a real graph with real reposting delays', () => {
+  it('is read as it is: 5,242 people, 14,484 ties in both directions, delays of minutes to a day', async () => {
+    const loaded = await loadScenario(scenario, { list: mechanisms })
+    const plan = compile(loaded.scenario, mechanisms, loaded.inputs)
+    expect(plan.network.agents).toBe(5242)
+    // 14,496 lines less 12 self-loops
+    expect(plan.network.followers.length).toBe(2 * 14_484)
+    expect(loaded.inputs.edges?.selfLoopsDropped).toBe(12)
+    const [delays] = Object.values(loaded.inputs.samples)
+    expect(delays.length).toBeGreaterThan(1000)
+    expect(delays[0]).toBeGreaterThanOrEqual(0)
+    const median = delays[delays.length >> 1] * 24
+    expect(median).toBeGreaterThan(0.05)
+    expect(median).toBeLessThan(24)
+  })
+
+  it('runs to a report', async () => {
+    const { code, stderr } = await kocast(['run', scenario, '--replicates', '4', '--out', join(folder, 'run')], { cwd: folder })
+    expect(stderr).not.toContain('Error')
+    expect(code).toBe(0)
+    const html = readFileSync(join(folder, 'run/report.html'), 'utf8')
+    expect(html).toContain('真实网络上的转发扩散')
+    expect(html).toContain('<svg')
+    const { metrics } = JSON.parse(readFileSync(join(folder, 'run/result.json'), 'utf8')) as { metrics: { name: string; mean: number }[] }
+    expect(metrics.find((m) => m.name === 'shares')?.mean).toBeGreaterThan(1)
+  })
+})
