@@ -8,7 +8,16 @@
  */
 export { InputError, InvariantError, type Issue } from './engine/base/issue.ts'
 export { formatIssue } from './engine/base/messages.ts'
-export type { Check, CompareResult, Difference, InputRow, MetricSummary, ResultColumn, ResultTable, RunResult } from './engine/base/result.ts'
+export type {
+  Check,
+  CompareResult,
+  Difference,
+  InputRow,
+  MetricSummary,
+  ResultColumn,
+  ResultTable,
+  RunResult,
+} from './engine/base/result.ts'
 export type { Distribution, Field, Provenance, Quantity, Text, Trait, Value } from './engine/base/value.ts'
 export { ensemble, type EnsembleOptions, type EnsembleResult } from './engine/ensemble/ensemble.ts'
 export { inlineExecutor } from './engine/ensemble/inlineExecutor.ts'

@@ -30,7 +30,13 @@ export function denseScenario(agents: number, perAgentDay: number, off: readonly
     network: { kind: 'block', meanDegree: 15 },
     channels: Object.fromEntries(channels.map((name) => [name, { cpm }])),
     creators: {
-      mid: { count: 100, followers: { low: 50_000, mode: 150_000, high: 500_000 }, pricePerPost: 10_000, authenticity: 0.5, influence: 1.2 },
+      mid: {
+        count: 100,
+        followers: { low: 50_000, mode: 150_000, high: 500_000 },
+        pricePerPost: 10_000,
+        authenticity: 0.5,
+        influence: 1.2,
+      },
       koc: { count: 500, followers: { low: 1000, mode: 3000, high: 10_000 }, pricePerPost: 300, authenticity: 0.8, influence: 1.5 },
     },
     content: Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`content-${i}`, { product: 'phone', resonance: 5 + (i % 4) }])),

@@ -19,6 +19,12 @@ export function fullModel(agents: number, perAgentDay: number, repeats: number):
   const label = `${(agents / 1000).toFixed(0)}k agents, ${(contacts / agents / plan.steps).toFixed(2)} contacts per agent-day`
   return [
     { what: 'full model', workload: label, unit: 'M contacts/s', value: contacts / time.min / 1e6, median: contacts / time.median / 1e6 },
-    { what: 'full model', workload: label, unit: 'M agent-days/s', value: (agents * plan.steps) / time.min / 1e6, median: (agents * plan.steps) / time.median / 1e6 },
+    {
+      what: 'full model',
+      workload: label,
+      unit: 'M agent-days/s',
+      value: (agents * plan.steps) / time.min / 1e6,
+      median: (agents * plan.steps) / time.median / 1e6,
+    },
   ]
 }

@@ -118,7 +118,7 @@ const MESSAGES = {
   wrote: text('Wrote {path}', '已写入 {path}'),
   'threshold-passed': text('met: {condition} (is {value})', '达标：{condition}（实际 {value}）'),
   'threshold-missed': text('missed: {condition} (is {value})', '未达标：{condition}（实际 {value}）'),
-  'difference-failed': text('failed against {b}: {condition} (is {value})', '与 {b} 相比触发：{condition}（实际 {value}）'),
+  'difference-failed': text('failed by {b}: {condition} (is {value})', '{b} 触发：{condition}（实际 {value}）'),
   'chart-failed': text('Chart {name} could not be drawn: {message}', '图表 {name} 绘制失败：{message}'),
   valid: text('{path}: valid', '{path}：无误'),
   problems: text('{n} problems.', '共 {n} 处问题。'),

@@ -28,7 +28,12 @@ import { createExposureSink } from './plan/sink.ts'
  * @example
  * const campaign = simulate(plan, mechanisms, { draw: 0, replicate: 0, arm: 'campaign' })
  */
-export function simulate(plan: Plan, mechanisms: readonly Mechanism[], index: RunIndex, memory: Memory = createMemory(plan, activeMechanisms(plan.scenario, mechanisms))): Observations {
+export function simulate(
+  plan: Plan,
+  mechanisms: readonly Mechanism[],
+  index: RunIndex,
+  memory: Memory = createMemory(plan, activeMechanisms(plan.scenario, mechanisms)),
+): Observations {
   const run = openRun(plan, mechanisms, memory, index)
   const advance = stepper(run)
   while (run.step < plan.steps) advance()

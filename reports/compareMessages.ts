@@ -11,7 +11,8 @@ export const compareTexts = {
     forestDescription:
       '同一套随机数下成对比较；点为平均差，横线为90%区间，竖线为无差别；每行按自己的单位缩放。蓝：写在前面的方案更好，橙：后面的更好，灰：差别小于模拟误差。',
     pair: (a: string, b: string) => `${b} 对比 ${a}`,
-    row: (share: string, verdict: Verdict) => (verdict === 'equal' ? '无差别' : verdict === 'smaller than noise' ? '小于模拟误差' : `胜率 ${share}`),
+    row: (share: string, verdict: Verdict) =>
+      verdict === 'equal' ? '无差别' : verdict === 'smaller than noise' ? '小于模拟误差' : `胜率 ${share}`,
     armsTitle: (n: number) => `${n}个方案的主要指标`,
     armsDescription: '点为均值，横线为90%区间；区间重叠不等于没有差别，差别看上面的成对比较。',
     lead: (winner: string, loser: string, metric: string, mean: string, interval: string, share: string) =>
@@ -37,7 +38,8 @@ export const compareTexts = {
     forestDescription:
       'Pairs under common random numbers; dot: mean difference, bar: 90% interval, vertical line: no difference; each row in its own unit. Blue: the first named is better, orange: the second, grey: smaller than noise.',
     pair: (a: string, b: string) => `${b} against ${a}`,
-    row: (share: string, verdict: Verdict) => (verdict === 'equal' ? 'no difference' : verdict === 'smaller than noise' ? verdict : `wins ${share}`),
+    row: (share: string, verdict: Verdict) =>
+      verdict === 'equal' ? 'no difference' : verdict === 'smaller than noise' ? verdict : `wins ${share}`,
     armsTitle: (n: number) => `The main figures of ${n} arms`,
     armsDescription: 'Dot: mean, bar: 90% interval. Overlapping intervals do not mean equal: the paired differences above decide.',
     lead: (winner: string, loser: string, metric: string, mean: string, interval: string, share: string) =>

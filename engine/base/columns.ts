@@ -6,7 +6,8 @@ export type ColumnType = 'u8' | 'u16' | 'i32' | 'u32' | 'f32' | 'f64'
 export type ColumnArray = Uint8Array | Uint16Array | Int32Array | Uint32Array | Float32Array | Float64Array
 
 /** Names of dimensions whose size the world sets; a number is a fixed size. */
-export type Dimension = 'agent' | 'segment' | 'channel' | 'kind' | 'content' | 'product' | 'flight' | 'line' | 'step' | 'day' | 'week' | number
+export type Dimension =
+  'agent' | 'segment' | 'channel' | 'kind' | 'content' | 'product' | 'flight' | 'line' | 'step' | 'day' | 'week' | number
 
 export interface ColumnDeclaration {
   readonly name: string

@@ -10,7 +10,8 @@ export class StateHash {
   /** Adds bytes; the split into calls matters only by their order. */
   add(bytes: Uint8Array): this {
     const whole = bytes.length >>> 2
-    const words = bytes.byteOffset % 4 === 0 ? new Int32Array(bytes.buffer, bytes.byteOffset, whole) : new Int32Array(bytes.slice(0, whole * 4).buffer)
+    const words =
+      bytes.byteOffset % 4 === 0 ? new Int32Array(bytes.buffer, bytes.byteOffset, whole) : new Int32Array(bytes.slice(0, whole * 4).buffer)
     let { a, b } = this
     for (let i = 0; i < whole; i++) {
       const w = words[i]

@@ -9,17 +9,7 @@
 import type { Expression } from './expression.ts'
 
 /** Units a field may declare. Durations are stored in days, money in the scenario's currency. */
-export type Unit =
-  | 'none'
-  | 'count'
-  | 'people'
-  | 'share'
-  | 'money'
-  | 'money/mille'
-  | 'days'
-  | 'per day'
-  | 'log-odds'
-  | 'score 0-10'
+export type Unit = 'none' | 'count' | 'people' | 'share' | 'money' | 'money/mille' | 'days' | 'per day' | 'log-odds' | 'score 0-10'
 
 /** How far a shipped number may be trusted (market.md of the sources): platform study, trade press, unproven page. */
 export type Grade = 'A' | 'B' | 'C' | 'reported' | 'assumption' | 'calibrated'
@@ -86,17 +76,18 @@ export type Curve = Value<'curve'>
 export type CurveFunction = (...inputs: number[]) => number
 
 /** Quantities become numbers and curves functions; traits stay specifications, because agents draw them. */
-export type Resolved<T> = T extends Value<'quantity'>
-  ? number
-  : T extends Value<'curve'>
-    ? CurveFunction
-    : T extends Value<'trait'>
-      ? Trait
-      : T extends readonly (infer E)[]
-        ? readonly Resolved<E>[]
-        : T extends object
-          ? { readonly [K in keyof T]: Resolved<T[K]> }
-          : T
+export type Resolved<T> =
+  T extends Value<'quantity'>
+    ? number
+    : T extends Value<'curve'>
+      ? CurveFunction
+      : T extends Value<'trait'>
+        ? Trait
+        : T extends readonly (infer E)[]
+          ? readonly Resolved<E>[]
+          : T extends object
+            ? { readonly [K in keyof T]: Resolved<T[K]> }
+            : T
 
 export function isValue(x: unknown): x is Value {
   return typeof x === 'object' && x !== null && '$' in x && 'spec' in x

@@ -36,12 +36,7 @@ export interface PlanOutcome {
  */
 export interface Executor {
   readonly workers: number
-  run(
-    job: Job,
-    indices: readonly number[],
-    onDone: (outcome: ReplicateOutcome) => void,
-    signal?: AbortSignal,
-  ): Promise<void>
+  run(job: Job, indices: readonly number[], onDone: (outcome: ReplicateOutcome) => void, signal?: AbortSignal): Promise<void>
   close(): Promise<void>
 }
 

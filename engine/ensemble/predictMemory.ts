@@ -23,7 +23,11 @@ const SERIES_ROW = 2 * 8
 
 /** Predicts the memory of a job before it starts, from the sizes of its plans. */
 export function predictMemory({ plans, ...size }: Job, mechanisms: readonly Mechanism[]): MemoryPrediction {
-  const shared = plans.reduce((sum, { population, network }) => sum + population.agents * 30 + network.offsets.byteLength + network.followers.byteLength + network.following.byteLength, 0)
+  const shared = plans.reduce(
+    (sum, { population, network }) =>
+      sum + population.agents * 30 + network.offsets.byteLength + network.followers.byteLength + network.following.byteLength,
+    0,
+  )
   const perThread = plans.reduce(
     (sum, plan) => sum + bytesOf(declarationsOf(activeMechanisms(plan.scenario, mechanisms)), sizesOf(plan)) + BATCH_CAPACITY * BATCH_ROW,
     0,

@@ -8,13 +8,42 @@ import { KIND } from '../plan/kinds.ts'
 import { mechanism } from '../plan/mechanism.ts'
 
 const params = z.strictObject({
-  resonance: quantity({ unit: 'log-odds', about: ['log-odds per point of resonance above 6', '共鸣度每高 1 分的购买增益'], default: { low: 0.05, mode: 0.15, high: 0.25, grade: 'assumption' } }),
-  influence: quantity({ unit: 'none', about: ['weight of the logarithm of the source’s influence', '影响力权重'], default: { low: 0.2, mode: 0.4, high: 0.6, grade: 'assumption' } }),
-  authenticity: quantity({ unit: 'log-odds', about: ['log-odds per unit of authenticity above 0.5', '真实感对购买的影响'], default: { low: 0.5, mode: 1, high: 1.5, source: 'KOC discussion posts convert 2.1 times ads (reported)', grade: 'reported' } }),
-  affinity: quantity({ unit: 'log-odds', about: ['log-odds per unit of interest above 0.5', '兴趣匹配对购买的影响'], default: { low: 0.5, mode: 1, high: 1.5, grade: 'assumption' } }),
-  price: quantity({ unit: 'none', about: ['weight of the logarithm of the price index', '价格承受力权重'], default: { low: 0.5, mode: 1, high: 1.5, grade: 'assumption' } }),
-  interest: quantity({ unit: 'log-odds', about: ['log-odds gained by people who engaged on an earlier step', '此前已互动人群的购买增益'], default: { low: 0.6, mode: 1.1, high: 1.6, grade: 'assumption' } }),
-  peer: quantity({ unit: 'none', about: ['influence of a friend against a stranger’s ad', '好友推荐的影响力'], min: 0.01, default: { low: 2, mode: 3, high: 5, source: 'trust in people known, Nielsen', grade: 'C' } }),
+  resonance: quantity({
+    unit: 'log-odds',
+    about: ['log-odds per point of resonance above 6', '共鸣度每高 1 分的购买增益'],
+    default: { low: 0.05, mode: 0.15, high: 0.25, grade: 'assumption' },
+  }),
+  influence: quantity({
+    unit: 'none',
+    about: ['weight of the logarithm of the source’s influence', '影响力权重'],
+    default: { low: 0.2, mode: 0.4, high: 0.6, grade: 'assumption' },
+  }),
+  authenticity: quantity({
+    unit: 'log-odds',
+    about: ['log-odds per unit of authenticity above 0.5', '真实感对购买的影响'],
+    default: { low: 0.5, mode: 1, high: 1.5, source: 'KOC discussion posts convert 2.1 times ads (reported)', grade: 'reported' },
+  }),
+  affinity: quantity({
+    unit: 'log-odds',
+    about: ['log-odds per unit of interest above 0.5', '兴趣匹配对购买的影响'],
+    default: { low: 0.5, mode: 1, high: 1.5, grade: 'assumption' },
+  }),
+  price: quantity({
+    unit: 'none',
+    about: ['weight of the logarithm of the price index', '价格承受力权重'],
+    default: { low: 0.5, mode: 1, high: 1.5, grade: 'assumption' },
+  }),
+  interest: quantity({
+    unit: 'log-odds',
+    about: ['log-odds gained by people who engaged on an earlier step', '此前已互动人群的购买增益'],
+    default: { low: 0.6, mode: 1.1, high: 1.6, grade: 'assumption' },
+  }),
+  peer: quantity({
+    unit: 'none',
+    about: ['influence of a friend against a stranger’s ad', '好友推荐的影响力'],
+    min: 0.01,
+    default: { low: 2, mode: 3, high: 5, source: 'trust in people known, Nielsen', grade: 'C' },
+  }),
 })
 
 /**
@@ -46,7 +75,9 @@ export const adoption = mechanism({
     function contentLogOdds(): Float64Array {
       return Float64Array.from({ length: world.contents.length * segments }, (_, at) => {
         const c = world.contents[Math.floor(at / segments)]
-        return logit(world.products[c.product].conversion) + p.resonance * (c.resonance - 6) + p.affinity * (c.affinity[at % segments] - 0.5)
+        return (
+          logit(world.products[c.product].conversion) + p.resonance * (c.resonance - 6) + p.affinity * (c.affinity[at % segments] - 0.5)
+        )
       })
     }
 
@@ -57,7 +88,9 @@ export const adoption = mechanism({
         const own = world.contents[at >> 4].authenticity
         if (kind === KIND.peer) return p.influence * log(p.peer) + p.authenticity * 0.4
         const tier = world.tiers.find((t) => t.kind === kind)
-        return tier ? p.influence * log(tier.influence) + p.authenticity * ((tier.authenticity + own) / 2 - 0.5) : p.authenticity * (own / 2 - 0.5)
+        return tier
+          ? p.influence * log(tier.influence) + p.authenticity * ((tier.authenticity + own) / 2 - 0.5)
+          : p.authenticity * (own / 2 - 0.5)
       })
     }
 
@@ -66,7 +99,8 @@ export const adoption = mechanism({
         for (let i = 0; i < size; i++) {
           const a = agent[i]
           const interested = engagedStep[a] > 0 && engagedStep[a] <= step
-          eta[i] += base[content[i] * segments + segment[a]] + kinds[(content[i] << 4) | kind[i]] + priceLog[a] + (interested ? p.interest : 0)
+          eta[i] +=
+            base[content[i] * segments + segment[a]] + kinds[(content[i] << 4) | kind[i]] + priceLog[a] + (interested ? p.interest : 0)
         }
       },
       decide({ size, agent, about, content, kind, adopt: { eta, hazard }, adopters }) {

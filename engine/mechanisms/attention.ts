@@ -10,13 +10,51 @@ import { mechanism } from '../plan/mechanism.ts'
 
 const params = z.strictObject({
   form: z.enum(['hill', 'exponential', 'power', 'formula']).default('hill'),
-  shape: quantity({ unit: 'none', about: ['steepness γ of the loss of attention', '注意力衰减陡度 γ'], min: 0.01, max: 20, default: { low: 1.5, mode: 2, high: 3, grade: 'assumption' } }),
-  curve: curve({ unit: 'share', about: ['attention left at x = fatigue / tolerance, for the form `formula`', '自定义注意力曲线，x = 疲劳 / 耐受'], inputs: ['x'], min: 0, max: 1, default: 1 }),
-  halfLife: quantity({ unit: 'days', about: ['half-life of fatigue', '疲劳半衰期'], min: 0.01, default: { low: 3, mode: 7, high: 14, grade: 'assumption' } }),
-  perContact: quantity({ unit: 'none', about: ['fatigue added by one noticed contact', '每次有效曝光增加的疲劳'], min: 0, default: { low: 0.5, mode: 1, high: 1.5, grade: 'assumption' } }),
-  homogeneity: quantity({ unit: 'none', about: ['extra fatigue of content that is like what was seen before', '同质化内容的额外疲劳系数'], min: 0, default: { low: 0.5, mode: 1, high: 2, grade: 'assumption' } }),
-  wearIn: quantity({ unit: 'count', about: ['noticed contacts after which familiarity reaches 63%', '熟悉度达到 63% 所需有效曝光次数'], min: 0.01, default: { low: 2, mode: 3, high: 5, source: 'wear-in: Pechmann & Stewart 1988', grade: 'assumption' } }),
-  optOut: quantity({ unit: 'none', about: ['opt-out hazard per noticed contact and unit of fatigue above tolerance', '超出耐受后每次曝光的退订风险'], min: 0, default: { low: 0.005, mode: 0.015, high: 0.04, grade: 'assumption' } }),
+  shape: quantity({
+    unit: 'none',
+    about: ['steepness γ of the loss of attention', '注意力衰减陡度 γ'],
+    min: 0.01,
+    max: 20,
+    default: { low: 1.5, mode: 2, high: 3, grade: 'assumption' },
+  }),
+  curve: curve({
+    unit: 'share',
+    about: ['attention left at x = fatigue / tolerance, for the form `formula`', '自定义注意力曲线，x = 疲劳 / 耐受'],
+    inputs: ['x'],
+    min: 0,
+    max: 1,
+    default: 1,
+  }),
+  halfLife: quantity({
+    unit: 'days',
+    about: ['half-life of fatigue', '疲劳半衰期'],
+    min: 0.01,
+    default: { low: 3, mode: 7, high: 14, grade: 'assumption' },
+  }),
+  perContact: quantity({
+    unit: 'none',
+    about: ['fatigue added by one noticed contact', '每次有效曝光增加的疲劳'],
+    min: 0,
+    default: { low: 0.5, mode: 1, high: 1.5, grade: 'assumption' },
+  }),
+  homogeneity: quantity({
+    unit: 'none',
+    about: ['extra fatigue of content that is like what was seen before', '同质化内容的额外疲劳系数'],
+    min: 0,
+    default: { low: 0.5, mode: 1, high: 2, grade: 'assumption' },
+  }),
+  wearIn: quantity({
+    unit: 'count',
+    about: ['noticed contacts after which familiarity reaches 63%', '熟悉度达到 63% 所需有效曝光次数'],
+    min: 0.01,
+    default: { low: 2, mode: 3, high: 5, source: 'wear-in: Pechmann & Stewart 1988', grade: 'assumption' },
+  }),
+  optOut: quantity({
+    unit: 'none',
+    about: ['opt-out hazard per noticed contact and unit of fatigue above tolerance', '超出耐受后每次曝光的退订风险'],
+    min: 0,
+    default: { low: 0.005, mode: 0.015, high: 0.04, grade: 'assumption' },
+  }),
 })
 
 const LN2 = 0.6931471805599453
@@ -28,8 +66,12 @@ const LN2 = 0.6931471805599453
 export const attention = mechanism({
   name: 'attention',
   section: 'mechanisms',
-  summary: { en: 'Attention fades with fatigue, familiarity builds up, the tired opt out', zh: '疲劳削弱注意力，熟悉度上升，过度打扰导致退订' },
-  equation: 'A = 1/(1 + x^γ) (hill), e^(−x·ln 2) with exponent γ (exponential), (1 + x)^−γ (power), x = F/F*; F ← F·2^(−Δ/h) + Σ κ(1 + η·H·L); opt-out hazard λ₀·max(0, x − 1); L = 1 − e^(−n/n₀)',
+  summary: {
+    en: 'Attention fades with fatigue, familiarity builds up, the tired opt out',
+    zh: '疲劳削弱注意力，熟悉度上升，过度打扰导致退订',
+  },
+  equation:
+    'A = 1/(1 + x^γ) (hill), e^(−x·ln 2) with exponent γ (exponential), (1 + x)^−γ (power), x = F/F*; F ← F·2^(−Δ/h) + Σ κ(1 + η·H·L); opt-out hazard λ₀·max(0, x − 1); L = 1 − e^(−n/n₀)',
   source: 'Berlyne 1970; Pechmann & Stewart 1988 (inverted U of repetition)',
   params,
   columns: [

@@ -54,12 +54,33 @@ export const brandPosts = mechanism({
           const reach = world.channels[flight.channel].organicReach
           for (let p = posted(elapsed); p < posted(elapsed + 1); p++) {
             const id = pair(postKey.a, p)
-            sink.begin({ source: flight.index, content: flight.content, channel: flight.channel, kind: flight.kind, flight: flight.index, notice })
+            sink.begin({
+              source: flight.index,
+              content: flight.content,
+              channel: flight.channel,
+              kind: flight.kind,
+              flight: flight.index,
+              notice,
+            })
             let n = 0
             for (const s of flight.segments) {
               const audienceAgents = (flight.followers * (population.segments[s].count / aimed)) / population.scale
               const key = { a: pair(postKey.a, p), b: pair(postKey.b, p) }
-              n += reachAudience({ population, segment: s, channel: flight.channel, audienceKey, postKey: key, audienceAgents, rounding: uniform(rounding, id, s) }, 0, reach, out, n)
+              n += reachAudience(
+                {
+                  population,
+                  segment: s,
+                  channel: flight.channel,
+                  audienceKey,
+                  postKey: key,
+                  audienceAgents,
+                  rounding: uniform(rounding, id, s),
+                },
+                0,
+                reach,
+                out,
+                n,
+              )
             }
             sink.addAll(out, 0, n, id, 0)
           }

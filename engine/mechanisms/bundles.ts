@@ -24,7 +24,11 @@ export const bundles = mechanism({
           for (const { product, id, bundledWith, bundleRate } of bundled) {
             if (arrivals.column('product')[i] !== bundledWith) continue
             const agent = arrivals.column('agent')[i]
-            const people = binomialQuantile(arrivals.column('people')[i], bundleRate, uniform(key, agent, pair(arrivals.column('before')[i], id)))
+            const people = binomialQuantile(
+              arrivals.column('people')[i],
+              bundleRate,
+              uniform(key, agent, pair(arrivals.column('before')[i], id)),
+            )
             if (people > 0) status.adopt(agent, product, people, arrivals.column('kind')[i])
           }
         }

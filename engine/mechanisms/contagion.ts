@@ -9,11 +9,43 @@ const params = z.strictObject({
   link: z.enum(['logit', 'hazard', 'threshold']).default('logit'),
   /** Social proof of the logit link: none, or rising with the number of distinct peers and saturating. */
   shape: z.enum(['simple', 'complex']).default('complex'),
-  strength: quantity({ unit: 'log-odds', about: ['log-odds of social proof when many peers have shared', '多位好友分享后的社会认同效应'], default: { low: 0.3, mode: 0.7, high: 1.2, source: 'Centola & Macy 2007', grade: 'assumption' } }),
-  halfway: quantity({ unit: 'people', about: ['peers beyond the first at which social proof is half its full strength', '社会认同达到一半所需的额外好友数'], min: 0.01, default: { low: 1, mode: 2, high: 4, grade: 'assumption' } }),
-  tieProbability: quantity({ unit: 'share', about: ['probability that one tie passes the content on, for the link `hazard`', '单条关系传播概率（hazard）'], min: 0, max: 1, default: 0.05 }),
-  threshold: quantity({ unit: 'share', about: ['share of followed peers that must have shared, for the link `threshold`', '阈值模型：已分享好友占比'], min: 0, max: 1, default: 0.18 }),
-  repetition: quantity({ unit: 'log-odds', about: ['log-odds of sharing from the second exposure to the same content on', '同一内容第二次曝光起的分享增益'], default: { low: 0.1, mode: 0.3, high: 0.6, source: 'no gain after the second exposure: Bao et al., arXiv 1306.0196', grade: 'A', date: '2013' } }),
+  strength: quantity({
+    unit: 'log-odds',
+    about: ['log-odds of social proof when many peers have shared', '多位好友分享后的社会认同效应'],
+    default: { low: 0.3, mode: 0.7, high: 1.2, source: 'Centola & Macy 2007', grade: 'assumption' },
+  }),
+  halfway: quantity({
+    unit: 'people',
+    about: ['peers beyond the first at which social proof is half its full strength', '社会认同达到一半所需的额外好友数'],
+    min: 0.01,
+    default: { low: 1, mode: 2, high: 4, grade: 'assumption' },
+  }),
+  tieProbability: quantity({
+    unit: 'share',
+    about: ['probability that one tie passes the content on, for the link `hazard`', '单条关系传播概率（hazard）'],
+    min: 0,
+    max: 1,
+    default: 0.05,
+  }),
+  threshold: quantity({
+    unit: 'share',
+    about: ['share of followed peers that must have shared, for the link `threshold`', '阈值模型：已分享好友占比'],
+    min: 0,
+    max: 1,
+    default: 0.18,
+  }),
+  repetition: quantity({
+    unit: 'log-odds',
+    about: ['log-odds of sharing from the second exposure to the same content on', '同一内容第二次曝光起的分享增益'],
+    default: {
+      low: 0.1,
+      mode: 0.3,
+      high: 0.6,
+      source: 'no gain after the second exposure: Bao et al., arXiv 1306.0196',
+      grade: 'A',
+      date: '2013',
+    },
+  }),
 })
 
 const MOST_PEERS = 63
@@ -25,8 +57,12 @@ const MOST_PEERS = 63
 export const contagion = mechanism({
   name: 'contagion',
   section: 'mechanisms',
-  summary: { en: 'What peers share is passed on: independent ties, social proof or thresholds', zh: '好友分享带来的传染：独立传播、社会认同或阈值' },
-  equation: 'logit: η += strength·χ·ψ(k)/χ̄, ψ(k) = (k−1)/(k−1+halfway); hazard: H += −ln(1 − p) per tie; threshold: share when k ≥ φ·following',
+  summary: {
+    en: 'What peers share is passed on: independent ties, social proof or thresholds',
+    zh: '好友分享带来的传染：独立传播、社会认同或阈值',
+  },
+  equation:
+    'logit: η += strength·χ·ψ(k)/χ̄, ψ(k) = (k−1)/(k−1+halfway); hazard: H += −ln(1 − p) per tie; threshold: share when k ≥ φ·following',
   source: 'Goldenberg, Libai & Muller 2001; Centola & Macy 2007; Watts 2002; Bao et al. 2013',
   params,
   columns: [{ name: 'exposed', type: 'u8', of: ['agent', 'content'] }],
@@ -37,7 +73,9 @@ export const contagion = mechanism({
     const { susceptibility } = population
     const { following } = network
     const scale = p.strength / mean(susceptibility, population.size)
-    const proof = Float64Array.from({ length: MOST_PEERS + 1 }, (_, k) => (p.shape === 'complex' && k > 1 ? (k - 1) / (k - 1 + p.halfway) : 0))
+    const proof = Float64Array.from({ length: MOST_PEERS + 1 }, (_, k) =>
+      p.shape === 'complex' && k > 1 ? (k - 1) / (k - 1 + p.halfway) : 0,
+    )
     const tieHazard = -log1p(-p.tieProbability)
 
     return {

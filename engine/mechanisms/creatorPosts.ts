@@ -30,8 +30,12 @@ const TAIL = 0.02
 export const creatorPosts = mechanism({
   name: 'creator-posts',
   section: 'mechanisms',
-  summary: { en: 'Creators post; a share of their followers gets the post while it lives', zh: '达人发帖，按渠道触达率分发给粉丝，随时间衰减' },
-  equation: 'posts = budget / (price · (1 + fee) + sample); reach of a post = followers · organicReach · (1 + recommendedReach), by day ∝ 2^(−day/halfLife)',
+  summary: {
+    en: 'Creators post; a share of their followers gets the post while it lives',
+    zh: '达人发帖，按渠道触达率分发给粉丝，随时间衰减',
+  },
+  equation:
+    'posts = budget / (price · (1 + fee) + sample); reach of a post = followers · organicReach · (1 + recommendedReach), by day ∝ 2^(−day/halfLife)',
   source: 'platform quote sheets; exponential decay of post views',
   params,
   streams: ['audience', 'schedule', 'rounding'],
@@ -55,7 +59,14 @@ export const creatorPosts = mechanism({
           const { agents, ends, rounding } = lists.of(post)
           const before = released[step - post.step]
           const after = released[step - post.step + 1]
-          sink.begin({ source: post.creator, content: flight.content, channel: flight.channel, kind: flight.kind, flight: flight.index, notice })
+          sink.begin({
+            source: post.creator,
+            content: flight.content,
+            channel: flight.channel,
+            kind: flight.kind,
+            flight: flight.index,
+            notice,
+          })
           for (let part = 0; part < ends.length - 1; part++) {
             const size = ends[part + 1] - ends[part]
             const from = reached(size, before, rounding[part])

@@ -8,13 +8,41 @@ import { mechanism } from '../plan/mechanism.ts'
 import type { World } from '../plan/world.ts'
 
 const params = z.strictObject({
-  resonance: quantity({ unit: 'log-odds', about: ['log-odds per point of resonance above 6', '共鸣度每高 1 分的互动增益'], default: { low: 0.1, mode: 0.25, high: 0.4, grade: 'assumption' } }),
-  homogeneity: quantity({ unit: 'log-odds', about: ['log-odds per unit of homogeneity above 0.4', '同质化对互动的影响'], default: { low: -2.5, mode: -1.8, high: -1, source: 'homogeneous content engages a third (reported)', grade: 'reported' } }),
-  authenticity: quantity({ unit: 'log-odds', about: ['log-odds per unit of authenticity above 0.5', '真实感对互动的影响'], default: { low: 0.3, mode: 0.8, high: 1.3, source: 'KOC posts convert 2.1 times ads (reported)', grade: 'reported' } }),
-  affinity: quantity({ unit: 'log-odds', about: ['log-odds per unit of interest above 0.5', '兴趣匹配对互动的影响'], default: { low: 0.5, mode: 1, high: 2, grade: 'assumption' } }),
-  familiarity: quantity({ unit: 'log-odds', about: ['log-odds at full familiarity', '熟悉度对互动的影响'], default: { low: 0.1, mode: 0.4, high: 0.8, grade: 'assumption' } }),
-  influence: quantity({ unit: 'none', about: ['weight of the logarithm of the creator’s influence', '达人影响力权重'], default: { low: 0.1, mode: 0.3, high: 0.5, grade: 'assumption' } }),
-  privacy: quantity({ unit: 'log-odds', about: ['log-odds of people who refuse tracked interactions', '拒绝被追踪人群的互动折减'], default: { low: -1.2, mode: -0.7, high: -0.2, grade: 'assumption' } }),
+  resonance: quantity({
+    unit: 'log-odds',
+    about: ['log-odds per point of resonance above 6', '共鸣度每高 1 分的互动增益'],
+    default: { low: 0.1, mode: 0.25, high: 0.4, grade: 'assumption' },
+  }),
+  homogeneity: quantity({
+    unit: 'log-odds',
+    about: ['log-odds per unit of homogeneity above 0.4', '同质化对互动的影响'],
+    default: { low: -2.5, mode: -1.8, high: -1, source: 'homogeneous content engages a third (reported)', grade: 'reported' },
+  }),
+  authenticity: quantity({
+    unit: 'log-odds',
+    about: ['log-odds per unit of authenticity above 0.5', '真实感对互动的影响'],
+    default: { low: 0.3, mode: 0.8, high: 1.3, source: 'KOC posts convert 2.1 times ads (reported)', grade: 'reported' },
+  }),
+  affinity: quantity({
+    unit: 'log-odds',
+    about: ['log-odds per unit of interest above 0.5', '兴趣匹配对互动的影响'],
+    default: { low: 0.5, mode: 1, high: 2, grade: 'assumption' },
+  }),
+  familiarity: quantity({
+    unit: 'log-odds',
+    about: ['log-odds at full familiarity', '熟悉度对互动的影响'],
+    default: { low: 0.1, mode: 0.4, high: 0.8, grade: 'assumption' },
+  }),
+  influence: quantity({
+    unit: 'none',
+    about: ['weight of the logarithm of the creator’s influence', '达人影响力权重'],
+    default: { low: 0.1, mode: 0.3, high: 0.5, grade: 'assumption' },
+  }),
+  privacy: quantity({
+    unit: 'log-odds',
+    about: ['log-odds of people who refuse tracked interactions', '拒绝被追踪人群的互动折减'],
+    default: { low: -1.2, mode: -0.7, high: -0.2, grade: 'assumption' },
+  }),
 })
 
 /** Engagement (likes, comments, saves, clicks) with noticed content; who engages is interested. */
@@ -44,7 +72,10 @@ export const engagement = mechanism({
       respond({ size, agent, content, channel, kind, engage }) {
         for (let i = 0; i < size; i++) {
           const a = agent[i]
-          engage.eta[i] += base[((content[i] * channels + channel[i]) * kinds + kind[i]) * segments + segment[a]] + familiarity[count[a]] + p.privacy * privacy[a]
+          engage.eta[i] +=
+            base[((content[i] * channels + channel[i]) * kinds + kind[i]) * segments + segment[a]] +
+            familiarity[count[a]] +
+            p.privacy * privacy[a]
         }
       },
       decide({ size, agent, about, engage, engaged }, step) {
@@ -62,7 +93,10 @@ export const engagement = mechanism({
 })
 
 /** Everything that does not depend on the agent beyond its segment: base[content][channel][kind][segment]. */
-function baseLogOdds(world: World, p: Record<'resonance' | 'homogeneity' | 'authenticity' | 'affinity' | 'influence', number>): Float64Array {
+function baseLogOdds(
+  world: World,
+  p: Record<'resonance' | 'homogeneity' | 'authenticity' | 'affinity' | 'influence', number>,
+): Float64Array {
   const segments = world.population.segments.length
   const base = new Float64Array(world.contents.length * world.channels.length * KINDS.length * segments)
   let at = 0

@@ -4,8 +4,19 @@ import { KIND } from '../plan/kinds.ts'
 import { mechanism } from '../plan/mechanism.ts'
 
 const params = z.strictObject({
-  contacts: quantity({ unit: 'count', about: ['most bought contacts (feed, pushes) per person and window', '每人每周期付费触达上限'], min: 0, max: 250, default: 7 }),
-  window: quantity({ unit: 'days', about: ['length of the window; windows follow one another', '频控周期'], min: 1 / 24, default: '7 days' }),
+  contacts: quantity({
+    unit: 'count',
+    about: ['most bought contacts (feed, pushes) per person and window', '每人每周期付费触达上限'],
+    min: 0,
+    max: 250,
+    default: 7,
+  }),
+  window: quantity({
+    unit: 'days',
+    about: ['length of the window; windows follow one another', '频控周期'],
+    min: 1 / 24,
+    default: '7 days',
+  }),
 })
 
 /** Bought impressions and pushes beyond the cap do not take place; impressions are paid for all the same. */

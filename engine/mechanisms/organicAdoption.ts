@@ -38,7 +38,8 @@ export const organicAdoption = mechanism({
       for (let k = 0; k < n; k++) {
         const agent = Math.floor(unit(draw32(person.a, person.b, k, about)) * population.size)
         const slot = Math.floor(unit(draw32(person.a, person.b, k, ~about)) * population.scale)
-        if (slot < status.capacity(agent, product) && slot >= status.adopted[agent * status.products + product]) status.adopt(agent, product, 1, KIND.organic)
+        if (slot < status.capacity(agent, product) && slot >= status.adopted[agent * status.products + product])
+          status.adopt(agent, product, 1, KIND.organic)
       }
     }
 

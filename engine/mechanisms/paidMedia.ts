@@ -21,7 +21,10 @@ const params = z.strictObject({
 export const paidMedia = mechanism({
   name: 'paid-media',
   section: 'mechanisms',
-  summary: { en: 'Paid impressions: budget over CPM, uniform over targeted users of the channel', zh: '付费曝光：预算 ÷ CPM，均匀触达定向人群中的渠道用户' },
+  summary: {
+    en: 'Paid impressions: budget over CPM, uniform over targeted users of the channel',
+    zh: '付费曝光：预算 ÷ CPM，均匀触达定向人群中的渠道用户',
+  },
   equation: 'contacts per step = budget / steps / CPM · 1000 / scale, rounded stochastically',
   source: 'media-buying identity',
   params,
@@ -54,7 +57,14 @@ export const paidMedia = mechanism({
             unplaced[flight.index] += n
             continue
           }
-          sink.begin({ source: flight.index, content: flight.content, channel: flight.channel, kind: flight.kind, flight: flight.index, notice })
+          sink.begin({
+            source: flight.index,
+            content: flight.content,
+            channel: flight.channel,
+            kind: flight.kind,
+            flight: flight.index,
+            notice,
+          })
           // the k-th impression of a step is the same contact however many are bought after it
           const about = pair(key, step)
           const { a, b } = target

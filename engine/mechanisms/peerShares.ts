@@ -12,12 +12,43 @@ import type { ExposureSink } from '../plan/sink.ts'
 import type { World } from '../plan/world.ts'
 
 const params = z.strictObject({
-  shareRate: quantity({ unit: 'share', about: ['probability that a noticed exposure to average content is shared', '每次有效曝光的基础分享率'], min: 0, max: 1, default: { low: 0.002, mode: 0.01, high: 0.03, grade: 'assumption' } }),
-  notice: quantity({ unit: 'share', about: ['probability that a rested person notices a friend’s share', '注意到好友分享的概率'], min: 0, max: 1, default: { low: 0.5, mode: 0.7, high: 0.9, grade: 'assumption' } }),
-  resonance: quantity({ unit: 'log-odds', about: ['log-odds of sharing per point of resonance above 6', '共鸣度每高 1 分的分享增益'], default: { low: 0.3, mode: 0.5, high: 0.8, source: 'low-resonance-share: a fifth below 6', grade: 'reported' } }),
-  propensity: quantity({ unit: 'log-odds', about: ['log-odds per unit of the sharing trait above its mean', '个人分享意愿的影响'], default: { low: 1, mode: 2, high: 3, grade: 'assumption' } }),
-  advocacy: quantity({ unit: 'share', about: ['probability that a new buyer tells their followers', '购买后主动分享的概率'], min: 0, max: 1, default: { low: 0.02, mode: 0.05, high: 0.1, grade: 'assumption' } }),
-  delay: trait({ unit: 'days', about: ['time from seeing to sharing; counts where steps are shorter than a day', '从看到到转发的时间'], min: 0, default: { lognormal: { median: '40 minutes', sigma: 1.6 } } }),
+  shareRate: quantity({
+    unit: 'share',
+    about: ['probability that a noticed exposure to average content is shared', '每次有效曝光的基础分享率'],
+    min: 0,
+    max: 1,
+    default: { low: 0.002, mode: 0.01, high: 0.03, grade: 'assumption' },
+  }),
+  notice: quantity({
+    unit: 'share',
+    about: ['probability that a rested person notices a friend’s share', '注意到好友分享的概率'],
+    min: 0,
+    max: 1,
+    default: { low: 0.5, mode: 0.7, high: 0.9, grade: 'assumption' },
+  }),
+  resonance: quantity({
+    unit: 'log-odds',
+    about: ['log-odds of sharing per point of resonance above 6', '共鸣度每高 1 分的分享增益'],
+    default: { low: 0.3, mode: 0.5, high: 0.8, source: 'low-resonance-share: a fifth below 6', grade: 'reported' },
+  }),
+  propensity: quantity({
+    unit: 'log-odds',
+    about: ['log-odds per unit of the sharing trait above its mean', '个人分享意愿的影响'],
+    default: { low: 1, mode: 2, high: 3, grade: 'assumption' },
+  }),
+  advocacy: quantity({
+    unit: 'share',
+    about: ['probability that a new buyer tells their followers', '购买后主动分享的概率'],
+    min: 0,
+    max: 1,
+    default: { low: 0.02, mode: 0.05, high: 0.1, grade: 'assumption' },
+  }),
+  delay: trait({
+    unit: 'days',
+    about: ['time from seeing to sharing; counts where steps are shorter than a day', '从看到到转发的时间'],
+    min: 0,
+    default: { lognormal: { median: '40 minutes', sigma: 1.6 } },
+  }),
 })
 
 /**
@@ -28,7 +59,8 @@ export const peerShares = mechanism({
   name: 'peer-shares',
   section: 'mechanisms',
   summary: { en: 'People share what they noticed with their followers', zh: '用户把看到的内容分享给自己的粉丝好友' },
-  equation: 'η = logit(shareRate) + β_R(R − 6) + β_φ(φ − φ̄); each follower is reached with probability peerReach, next step or after the delay',
+  equation:
+    'η = logit(shareRate) + β_R(R − 6) + β_φ(φ − φ̄); each follower is reached with probability peerReach, next step or after the delay',
   source: 'independent cascade over the follow graph: Goldenberg, Libai & Muller 2001',
   params,
   columns: [
@@ -52,7 +84,8 @@ export const peerShares = mechanism({
     const base = Float64Array.from(world.contents, (c) => logit(p.shareRate) + p.resonance * (c.resonance - 6))
     const meanSharing = mean(sharing, world.population.size)
     const delayOf = delaySampler(p.delay.spec, world.samples)
-    const delaySteps = (agent: number, content: number) => (world.stepDays >= 1 ? 0 : Math.floor(delayOf(uniform(delays, agent, world.contents[content].id)) / world.stepDays))
+    const delaySteps = (agent: number, content: number) =>
+      world.stepDays >= 1 ? 0 : Math.floor(delayOf(uniform(delays, agent, world.contents[content].id)) / world.stepDays)
     const emit = emitter(world, host.stream('reach'), p.notice)
     const talkedOf = world.products.map((_, product) => mostResonant(world, product))
     const homeChannel = channelChoice(world, host.fixedStream('home'))
@@ -88,7 +121,14 @@ export const peerShares = mechanism({
         for (let i = 0; i < size; i++) eta[i] += base[content[i]] + p.propensity * (sharing[agent[i]] - meanSharing)
       },
       decide(batch, step) {
-        const { size, agent, about, content, channel, share: { eta, hazard } } = batch
+        const {
+          size,
+          agent,
+          about,
+          content,
+          channel,
+          share: { eta, hazard },
+        } = batch
         for (let i = 0; i < size; i++) {
           const a = agent[i]
           if (refuses(uniform(share, a, about[i]), eta[i], hazard[i]) || shared[a * m + content[i]] === 1) continue
@@ -98,13 +138,21 @@ export const peerShares = mechanism({
       },
       spread(step) {
         const { arrivals, scale } = status
-        const { agent, product, people } = { agent: arrivals.column('agent'), product: arrivals.column('product'), people: arrivals.column('people') }
+        const { agent, product, people } = {
+          agent: arrivals.column('agent'),
+          product: arrivals.column('product'),
+          people: arrivals.column('people'),
+        }
         for (let row = 0; row < arrivals.size; row++) {
           const content = talkedOf[product[row]]
           const channel = homeChannel(agent[row])
           if (content < 0 || channel < 0) continue
           // an agent stands for `scale` people, so one buyer among them speaks with weight 1/scale
-          if (uniform(advocacy, agent[row], pair(arrivals.column('before')[row], world.products[product[row]].id)) < (p.advocacy * people[row]) / scale) queue(agent[row], content, channel, step)
+          if (
+            uniform(advocacy, agent[row], pair(arrivals.column('before')[row], world.products[product[row]].id)) <
+            (p.advocacy * people[row]) / scale
+          )
+            queue(agent[row], content, channel, step)
         }
       },
     }

@@ -20,15 +20,35 @@ export const purchases = mechanism({
   params: z.strictObject({}),
   columns: [{ name: 'order-first', type: 'i32', of: ['step'] }],
   cubes: [{ name: 'repeat-orders', type: 'f64', of: ['step', 'product'], unit: 'people' }],
-  tables: { customers: { agent: 'i32', product: 'u8', weight: 'u32', rate: 'f64', lost: 'f64', spend: 'f64', time: 'f64', orders: 'i32', key: 'i32', next: 'i32' } },
+  tables: {
+    customers: {
+      agent: 'i32',
+      product: 'u8',
+      weight: 'u32',
+      rate: 'f64',
+      lost: 'f64',
+      spend: 'f64',
+      time: 'f64',
+      orders: 'i32',
+      key: 'i32',
+      next: 'i32',
+    },
+  },
   streams: ['rate', 'lost', 'spend', 'time', 'drop-out'],
   build(_, host) {
     const { world, status } = host
     const customers = host.table('customers')
     const due = schedule(host.own<Int32Array>('order-first'), customers)
     const repeat = host.own<Float64Array>('repeat-orders')
-    const streams = { rate: host.stream('rate'), lost: host.stream('lost'), spend: host.stream('spend'), time: host.stream('time'), out: host.stream('drop-out') }
-    const draw = (stream: keyof typeof streams, agent: number, about: number) => unit(draw32(streams[stream].a, streams[stream].b, agent, about))
+    const streams = {
+      rate: host.stream('rate'),
+      lost: host.stream('lost'),
+      spend: host.stream('spend'),
+      time: host.stream('time'),
+      out: host.stream('drop-out'),
+    }
+    const draw = (stream: keyof typeof streams, agent: number, about: number) =>
+      unit(draw32(streams[stream].a, streams[stream].b, agent, about))
     const products = world.products.map(({ lifecycle }) =>
       lifecycle.kind === 'purchases'
         ? {
@@ -84,7 +104,7 @@ export const purchases = mechanism({
     return {
       settle(step) {
         // an order may bring the next one in the same step: visit until the list stays empty
-        for (let found = true; found; ) {
+        for (let found = true; found;) {
           found = false
           due.visit(step, (row) => {
             found = true

@@ -53,9 +53,30 @@ export const pushes = mechanism({
             let n = 0
             for (const s of flight.segments) {
               const audienceAgents = channelUsers(population, s, flight.channel).count * flight.optIn
-              n += reachAudience({ population, segment: s, channel: flight.channel, audienceKey, postKey, audienceAgents, rounding: uniform(audienceKey, s, 0) }, 0, 1, out, n)
+              n += reachAudience(
+                {
+                  population,
+                  segment: s,
+                  channel: flight.channel,
+                  audienceKey,
+                  postKey,
+                  audienceAgents,
+                  rounding: uniform(audienceKey, s, 0),
+                },
+                0,
+                1,
+                out,
+                n,
+              )
             }
-            sink.begin({ source: flight.index, content: flight.content, channel: flight.channel, kind: flight.kind, flight: flight.index, notice })
+            sink.begin({
+              source: flight.index,
+              content: flight.content,
+              channel: flight.channel,
+              kind: flight.kind,
+              flight: flight.index,
+              notice,
+            })
             sink.addAll(out, 0, n, pair(postKey.a, p), 0)
             host.spend(LINE.push, step, n * population.scale * flight.costPerPush, flight.index)
           }

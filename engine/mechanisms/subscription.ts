@@ -41,10 +41,13 @@ export const subscription = mechanism({
     const { tolerance, trust } = world.population
     const meanTrust = mean(trust, world.population.size)
     const products = world.products.map(({ lifecycle, margin }) =>
-      lifecycle.kind === 'subscription' ? { ...lifecycle, margin, propensity: sampler({ kind: 'beta', alpha: lifecycle.alpha, beta: lifecycle.beta }) } : undefined,
+      lifecycle.kind === 'subscription'
+        ? { ...lifecycle, margin, propensity: sampler({ kind: 'beta', alpha: lifecycle.alpha, beta: lifecycle.beta }) }
+        : undefined,
     )
     const retention = retentionCubes(host, products)
-    const stepOf = (row: number, periods: number, length: number) => members.column('start')[row] + Math.round((periods * length) / world.stepDays)
+    const stepOf = (row: number, periods: number, length: number) =>
+      members.column('start')[row] + Math.round((periods * length) / world.stepDays)
 
     /** New members, at most a few people to a row; their first fee. */
     function join(agent: number, product: number, people: number, before: number, step: number): void {
@@ -93,7 +96,7 @@ export const subscription = mechanism({
 
     /** A period shorter than a step ends more than once in it: visit until the list stays empty. */
     function settleDue(step: number): void {
-      for (let found = true; found; ) {
+      for (let found = true; found;) {
         found = false
         due.visit(step, (row) => {
           found = true

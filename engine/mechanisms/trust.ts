@@ -3,8 +3,16 @@ import { quantity } from '../base/field.ts'
 import { mechanism } from '../plan/mechanism.ts'
 
 const params = z.strictObject({
-  share: quantity({ unit: 'log-odds', about: ['log-odds of sharing per unit of trust above the mean', '信任对分享的影响'], default: { low: 0.2, mode: 0.6, high: 1, grade: 'assumption' } }),
-  adopt: quantity({ unit: 'log-odds', about: ['log-odds of buying per unit of trust above the mean', '信任对购买的影响'], default: { low: 0.5, mode: 1.2, high: 2, grade: 'assumption' } }),
+  share: quantity({
+    unit: 'log-odds',
+    about: ['log-odds of sharing per unit of trust above the mean', '信任对分享的影响'],
+    default: { low: 0.2, mode: 0.6, high: 1, grade: 'assumption' },
+  }),
+  adopt: quantity({
+    unit: 'log-odds',
+    about: ['log-odds of buying per unit of trust above the mean', '信任对购买的影响'],
+    default: { low: 0.5, mode: 1.2, high: 2, grade: 'assumption' },
+  }),
 })
 
 /** Trust in the brand shifts sharing and buying; each agent stays at its baseline while there is no news. */

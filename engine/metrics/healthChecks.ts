@@ -16,7 +16,7 @@ export function healthChecks(plan: Plan, metrics: readonly MetricSummary[], inpu
   const checks: Check[] = [
     {
       name: 'conservation',
-    title: { en: 'Conservation', zh: '守恒校验' },
+      title: { en: 'Conservation', zh: '守恒校验' },
       verdict: 'PASS',
       finding: {
         en: 'Counts and money added up in every step of every replicate (a run in which they do not is ended).',

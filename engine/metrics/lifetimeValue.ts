@@ -15,7 +15,8 @@ export function lifetimeValue(products: readonly WorldProduct[], product: number
 }
 
 function laterRevenue({ lifecycle }: WorldProduct): number {
-  if (lifecycle.kind === 'subscription') return lifecycle.fee * expectedFees(lifecycle.alpha, lifecycle.beta, Math.floor(LTV_DAYS / lifecycle.period))
+  if (lifecycle.kind === 'subscription')
+    return lifecycle.fee * expectedFees(lifecycle.alpha, lifecycle.beta, Math.floor(LTV_DAYS / lifecycle.period))
   if (lifecycle.kind === 'purchases') {
     const { r, alpha, a, b, period, spend } = lifecycle
     return expectedOrders({ r, alpha, a, b }, LTV_DAYS / period) * ((spend.p * spend.v) / (spend.q - 1))

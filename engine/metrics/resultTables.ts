@@ -3,7 +3,11 @@ import type { Text } from '../base/value.ts'
 import { summarise, type Summary } from './summarise.ts'
 
 /** A row-wise builder of result tables: declare the columns, push rows, get columns. */
-export function tableBuilder(name: string, title: Text, columns: readonly (readonly [name: string, unit: string, en: string, zh: string])[]) {
+export function tableBuilder(
+  name: string,
+  title: Text,
+  columns: readonly (readonly [name: string, unit: string, en: string, zh: string])[],
+) {
   const values: (number | string)[][] = columns.map(() => [])
   return {
     row(...cells: (number | string)[]): void {
@@ -11,7 +15,11 @@ export function tableBuilder(name: string, title: Text, columns: readonly (reado
       cells.forEach((cell, c) => values[c].push(cell))
     },
     table(): ResultTable {
-      return { name, title, columns: columns.map(([column, unit, en, zh], c): ResultColumn => ({ name: column, unit, label: { en, zh }, values: values[c] })) }
+      return {
+        name,
+        title,
+        columns: columns.map(([column, unit, en, zh], c): ResultColumn => ({ name: column, unit, label: { en, zh }, values: values[c] })),
+      }
     },
   }
 }
@@ -24,7 +32,10 @@ export interface MeasuredSamples {
 
 /** Mean and quantiles of entry i over the replicates. */
 export function at({ replicates, perDraw }: MeasuredSamples, i: number): Summary {
-  return summarise(Float64Array.from(replicates, (r) => r[i]), perDraw)
+  return summarise(
+    Float64Array.from(replicates, (r) => r[i]),
+    perDraw,
+  )
 }
 
 /** Mean of entry i over the replicates. */

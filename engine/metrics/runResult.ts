@@ -29,9 +29,16 @@ export interface ResultInput {
 export function runResult(input: ResultInput): RunResult {
   const { plan, planIndex, outcomes, draws, replicatesPerDraw } = input
   const { scenario, population, stepDays, steps } = plan
-  const metrics = metricSummaries(plan, outcomes.map((o) => o.plans[planIndex].metrics), replicatesPerDraw)
+  const metrics = metricSummaries(
+    plan,
+    outcomes.map((o) => o.plans[planIndex].metrics),
+    replicatesPerDraw,
+  )
   const withSeries = outcomes.filter((o) => Object.keys(o.plans[planIndex].measures).length > 0)
-  const measured = (name: string): MeasuredSamples => ({ replicates: withSeries.map((o) => o.plans[planIndex].measures[name]), perDraw: replicatesPerDraw })
+  const measured = (name: string): MeasuredSamples => ({
+    replicates: withSeries.map((o) => o.plans[planIndex].measures[name]),
+    perDraw: replicatesPerDraw,
+  })
   const names = breakdownsOf(plan)
   const total = (name: string) => metrics.find((m) => m.name === name)?.mean ?? NaN
   return {
@@ -75,7 +82,9 @@ function metricSummaries(plan: Plan, values: readonly Float64Array[], perDraw: n
 
 /** One row per replicate: the raw samples behind the money figures. */
 function samplesTable(metrics: readonly MetricSummary[], perDraw: number) {
-  const columns = ['roi', 'roas', 'incrementalRevenue', 'incrementalProfit', 'cost', 'incrementalAdopters'].map((name) => metrics.find((m) => m.name === name) as MetricSummary)
+  const columns = ['roi', 'roas', 'incrementalRevenue', 'incrementalProfit', 'cost', 'incrementalAdopters'].map(
+    (name) => metrics.find((m) => m.name === name) as MetricSummary,
+  )
   const index = columns[0].samples.map((_, i) => i)
   const counter = (name: string, en: string, zh: string, values: number[]) => ({ name, unit: '', label: { en, zh }, values })
   return {
@@ -83,7 +92,12 @@ function samplesTable(metrics: readonly MetricSummary[], perDraw: number) {
     title: { en: 'Replicates', zh: '各次模拟结果' },
     columns: [
       counter('replicate', 'Replicate', '模拟序号', index),
-      counter('draw', 'Parameter draw', '参数抽样', index.map((i) => Math.floor(i / perDraw))),
+      counter(
+        'draw',
+        'Parameter draw',
+        '参数抽样',
+        index.map((i) => Math.floor(i / perDraw)),
+      ),
       ...columns.map(({ name, unit, label, samples }) => ({ name, unit, label, values: samples })),
     ],
   }

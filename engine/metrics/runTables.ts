@@ -15,7 +15,11 @@ const FAN = [
   ['p75', 'people', '75%', '75%'],
   ['p95', 'people', '95%', '95%'],
 ] as const
-const ENDS = (unit: string) => [['p05', unit, '5%', '5%'], ['p95', unit, '95%', '95%']] as const
+const ENDS = (unit: string) =>
+  [
+    ['p05', unit, '5%', '5%'],
+    ['p95', unit, '95%', '95%'],
+  ] as const
 const INTERVAL = (unit: string) => [['mean', unit, 'Mean', '均值'], ...ENDS(unit)] as const
 const ARM = ['arm', '', 'Arm', '情形'] as const
 const DAY = ['day', 'days', 'Day', '天'] as const
@@ -47,7 +51,13 @@ interface Context {
 }
 
 function reach({ measured, days, start, channels }: Context): ResultTable {
-  const t = tableBuilder('reach', { en: 'People reached', zh: '累计触达人数' }, [ARM, ['channel', '', 'Channel', '渠道'], DAY, ['date', 'date', 'Date', '日期'], ...FAN])
+  const t = tableBuilder('reach', { en: 'People reached', zh: '累计触达人数' }, [
+    ARM,
+    ['channel', '', 'Channel', '渠道'],
+    DAY,
+    ['date', 'date', 'Date', '日期'],
+    ...FAN,
+  ])
   const samples = measured('reach')
   const levels = ['all', ...channels]
   ARMS.forEach((arm, a) =>
@@ -100,7 +110,13 @@ function exposures({ measured, channels }: Context): ResultTable {
 }
 
 function funnel({ measured, segments }: Context): ResultTable {
-  const t = tableBuilder('funnel', { en: 'Funnel', zh: '转化漏斗' }, [ARM, ['segment', '', 'Segment', '人群'], ['stage', '', 'Stage', '阶段'], ['people', 'people', 'People', '人数'], ...ENDS('people')])
+  const t = tableBuilder('funnel', { en: 'Funnel', zh: '转化漏斗' }, [
+    ARM,
+    ['segment', '', 'Segment', '人群'],
+    ['stage', '', 'Stage', '阶段'],
+    ['people', 'people', 'People', '人数'],
+    ...ENDS('people'),
+  ])
   const { replicates, perDraw } = measured('funnel')
   const width = segments.length * STAGES.length
   // one more segment, all people together, added up within each replicate
@@ -229,7 +245,13 @@ function frequency({ measured }: Context): ResultTable {
 }
 
 function spread({ measured, days }: Context): ResultTable {
-  const t = tableBuilder('spread', { en: 'Spread from person to person', zh: '人际传播' }, [DAY, ARM, ['mean', 'ratio', 'Reproduction R', '传播系数 R'], ...ENDS('ratio'), ['shares', 'contacts', 'Shares', '分享']])
+  const t = tableBuilder('spread', { en: 'Spread from person to person', zh: '人际传播' }, [
+    DAY,
+    ARM,
+    ['mean', 'ratio', 'Reproduction R', '传播系数 R'],
+    ...ENDS('ratio'),
+    ['shares', 'contacts', 'Shares', '分享'],
+  ])
   const samples = measured('spread')
   ARMS.forEach((arm, a) => {
     for (let day = 0; day < days; day++) {
@@ -253,10 +275,13 @@ function tiers({ measured, channels }: Context): ResultTable {
   ])
   const samples = measured('exposures')
   KINDS.forEach((kind, k) => {
-    const [delivered, , engaged, shared] = [0, 1, 2, 3].map((m) => channels.reduce((sum, _, c) => sum + meanAt(samples, (k * channels.length + c) * 5 + m), 0)) as [number, number, number, number]
+    const [delivered, , engaged, shared] = [0, 1, 2, 3].map((m) =>
+      channels.reduce((sum, _, c) => sum + meanAt(samples, (k * channels.length + c) * 5 + m), 0),
+    ) as [number, number, number, number]
     const spend = meanAt(measured('spend'), k)
     const customers = meanAt(measured('customers'), k)
-    if (delivered > 0 || customers > 0) t.row(kind, spend, delivered, engaged, shared, customers, spend / engaged, (spend / delivered) * 1000)
+    if (delivered > 0 || customers > 0)
+      t.row(kind, spend, delivered, engaged, shared, customers, spend / engaged, (spend / delivered) * 1000)
   })
   return t.table()
 }

@@ -24,7 +24,8 @@ export interface Summary {
 export function summarise(samples: ArrayLike<number>, perDraw: number): Summary {
   const finite = Array.from(samples).filter(Number.isFinite)
   const n = finite.length
-  if (n === 0) return { mean: NaN, mcse: NaN, p05: NaN, p25: NaN, p50: NaN, p75: NaN, p95: NaN, probabilityPositive: NaN, parameterShare: NaN }
+  if (n === 0)
+    return { mean: NaN, mcse: NaN, p05: NaN, p25: NaN, p50: NaN, p75: NaN, p95: NaN, probabilityPositive: NaN, parameterShare: NaN }
   const mean = finite.reduce((a, b) => a + b, 0) / n
   const { between, within, mcse } = components(samples, perDraw, mean)
   const sorted = Float64Array.from(finite).sort()

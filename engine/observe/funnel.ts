@@ -26,7 +26,8 @@ export const funnel = mechanism({
         if (step < world.steps - 1) return
         for (let i = 0; i < size; i++) {
           let customers = 0
-          for (let product = 0; product < status.products; product++) customers = Math.max(customers, status.adopted[i * status.products + product])
+          for (let product = 0; product < status.products; product++)
+            customers = Math.max(customers, status.adopted[i * status.products + product])
           const stage = engagedStep[i] > 0 ? 2 : status.stage[i] === 3 ? (reached[i] !== 0 ? 1 : 0) : status.stage[i]
           stages[segment[i] * STAGES.length + stage] += scale - customers
           stages[segment[i] * STAGES.length + 3] += customers

@@ -61,7 +61,12 @@ export function compile(given: Scenario, mechanisms: readonly Mechanism[], input
     Object.entries(world.creators).map(([name, tier]) => ({ name, count: tier.count, followers: tier.followers })),
     subKey(key, 'creators'),
   )
-  const network = generateNetwork(world.network, { population, key: subKey(key, 'network'), ...(inputs.edges && { edges: inputs.edges }), allocate })
+  const network = generateNetwork(world.network, {
+    population,
+    key: subKey(key, 'network'),
+    ...(inputs.edges && { edges: inputs.edges }),
+    allocate,
+  })
 
   const hash = hashText(normalForm(scenario))
   return { scenario, hash, steps, stepDays, key, population, creators, network, samples: inputs.samples }

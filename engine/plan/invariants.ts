@@ -15,7 +15,8 @@ export function assertInvariants(run: Run): void {
   const { step, status, plan } = run
   const { arrivals, total, scale } = status
   for (let product = 0; product < total.length; product++) {
-    if (total[product] > plan.population.size * scale) fail('adopters ≤ people', { step, mechanism: 'adoption' }, `${total[product]} adopters of product ${product}`)
+    if (total[product] > plan.population.size * scale)
+      fail('adopters ≤ people', { step, mechanism: 'adoption' }, `${total[product]} adopters of product ${product}`)
   }
   for (let i = 0; i < arrivals.size; i++) {
     const agent = arrivals.column('agent')[i]
@@ -36,17 +37,28 @@ function recount(run: Run): void {
       counted[product] += n
       customers += n
     }
-    if (customers > 0 !== (stage[agent] === 3)) fail('customers have adopted', { step, agent, mechanism: 'adoption' }, `stage ${stage[agent]} with ${customers} adopters`)
+    if (customers > 0 !== (stage[agent] === 3))
+      fail('customers have adopted', { step, agent, mechanism: 'adoption' }, `stage ${stage[agent]} with ${customers} adopters`)
   }
   counted.forEach((n, product) => {
-    if (n !== total[product]) fail('Σ adopters = total', { step, mechanism: 'adoption' }, `${n} against ${total[product]} of product ${world.products[product].name}`)
+    if (n !== total[product])
+      fail(
+        'Σ adopters = total',
+        { step, mechanism: 'adoption' },
+        `${n} against ${total[product]} of product ${world.products[product].name}`,
+      )
   })
   recountContacts(run)
   const ledger = memory.columns.get('ledger')
-  const checks = [['cost', 0], ['orders', 1], ['revenue', 2]] as const
+  const checks = [
+    ['cost', 0],
+    ['orders', 1],
+    ['revenue', 2],
+  ] as const
   for (const [name, at] of checks) {
     const sum = (memory.columns.get(name) as Float64Array).reduce((x, y) => x + y, 0)
-    if (Math.abs(sum - ledger[at]) > MONEY_TOLERANCE * Math.max(1, Math.abs(sum))) fail(`Σ ${name} lines = ledger`, { step }, `${sum} against ${ledger[at]}`)
+    if (Math.abs(sum - ledger[at]) > MONEY_TOLERANCE * Math.max(1, Math.abs(sum)))
+      fail(`Σ ${name} lines = ledger`, { step }, `${sum} against ${ledger[at]}`)
   }
 }
 
@@ -60,7 +72,8 @@ function recountContacts({ step, world, memory: { columns } }: Run): void {
   for (const { index, kind, name } of world.flights) {
     if (kind !== KIND.paid) continue
     const sum = delivered[index] + undeliverable[index] + unplaced[index]
-    if (sum !== bought[index]) fail('bought = delivered + undeliverable', { step, mechanism: 'paid-media' }, `${bought[index]} against ${sum} of flight ${name}`)
+    if (sum !== bought[index])
+      fail('bought = delivered + undeliverable', { step, mechanism: 'paid-media' }, `${bought[index]} against ${sum} of flight ${name}`)
   }
 }
 

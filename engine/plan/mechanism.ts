@@ -46,7 +46,21 @@ export interface Hooks {
   observe?(step: number): void
 }
 
-export const PHASES = ['stimulate', 'deliver', 'admit', 'delivered', 'notice', 'noticed', 'respond', 'decide', 'decided', 'convert', 'spread', 'settle', 'observe'] as const satisfies readonly (keyof Hooks)[]
+export const PHASES = [
+  'stimulate',
+  'deliver',
+  'admit',
+  'delivered',
+  'notice',
+  'noticed',
+  'respond',
+  'decide',
+  'decided',
+  'convert',
+  'spread',
+  'settle',
+  'observe',
+] as const satisfies readonly (keyof Hooks)[]
 
 /** What a mechanism is given to build its hooks. */
 export interface Host {
@@ -92,7 +106,8 @@ export interface Mechanism<P extends z.ZodObject = z.ZodObject> {
 
 /** Freezes a mechanism; what it leaves out is empty. */
 export function mechanism<P extends z.ZodObject>(
-  m: Omit<Mechanism<P>, 'columns' | 'cubes' | 'tables' | 'streams'> & Partial<Pick<Mechanism<P>, 'columns' | 'cubes' | 'tables' | 'streams'>>,
+  m: Omit<Mechanism<P>, 'columns' | 'cubes' | 'tables' | 'streams'> &
+    Partial<Pick<Mechanism<P>, 'columns' | 'cubes' | 'tables' | 'streams'>>,
 ): Mechanism {
   return Object.freeze({ columns: [], cubes: [], tables: {}, streams: [], ...m }) as unknown as Mechanism
 }

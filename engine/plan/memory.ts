@@ -64,7 +64,8 @@ export function declarationsOf(active: readonly Mechanism[]): ColumnDeclaration[
 export function createMemory(plan: Plan, active: readonly Mechanism[], batchCapacity?: number): Memory {
   const declarations = declarationsOf(active)
   const tables = new Map<string, GrowableTable>()
-  for (const m of active) for (const [name, schema] of Object.entries(m.tables)) tables.set(`${m.name}/${name}`, new GrowableTable(schema, 1024))
+  for (const m of active)
+    for (const [name, schema] of Object.entries(m.tables)) tables.set(`${m.name}/${name}`, new GrowableTable(schema, 1024))
   return { columns: new Columns(declarations, sizesOf(plan)), tables, batch: createExposureBatch(batchCapacity), declarations }
 }
 

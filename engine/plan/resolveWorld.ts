@@ -34,8 +34,15 @@ export function resolveWorld(plan: Plan, draw: DrawIndex, arm: ArmName): { world
     products: productNames.map((name) => product(name, s, productNames)),
     tiers: tiers(s, plan),
     flights: arm === 'campaign' ? flights(s, plan, moment, channelNames, contentNames) : [],
-    costs: arm === 'campaign' ? s.campaign.costs.map((c) => ({ name: c.name, line: LINE[c.line], amount: c.amount, step: moment(c.on) })) : [],
-    events: s.events.map((e) => ({ name: e.name, fromStep: moment(e.from), toStep: endOf(e.to ?? e.from, moment), demand: e.demand, attention: e.attention })),
+    costs:
+      arm === 'campaign' ? s.campaign.costs.map((c) => ({ name: c.name, line: LINE[c.line], amount: c.amount, step: moment(c.on) })) : [],
+    events: s.events.map((e) => ({
+      name: e.name,
+      fromStep: moment(e.from),
+      toStep: endOf(e.to ?? e.from, moment),
+      demand: e.demand,
+      attention: e.attention,
+    })),
     samples: plan.samples,
   }
   return { world, parameters: { ...s.mechanisms, ...s.policies } }
@@ -75,13 +82,21 @@ function tiers(s: Plain, plan: Plan): WorldTier[] {
   const segmentNames = Object.keys(s.population.segments)
   return plan.creators.tiers.map(({ name }) => {
     const tier = s.creators[name as keyof typeof s.creators] as NonNullable<(typeof s.creators)['head']>
-    const mix = Float64Array.from(segmentNames, (segment) => (tier.segments ? (tier.segments[segment] ?? 0) : s.population.segments[segment].share))
+    const mix = Float64Array.from(segmentNames, (segment) =>
+      tier.segments ? (tier.segments[segment] ?? 0) : s.population.segments[segment].share,
+    )
     const total = mix.reduce((sum, x) => sum + x, 0) || 1
     return { name, kind: KIND[name as keyof typeof KIND], ...tier, segments: mix.map((x) => x / total) } as WorldTier
   })
 }
 
-function flights(s: Plain, plan: Plan, moment: (m: string | number) => number, channels: readonly string[], contents: readonly string[]): WorldFlight[] {
+function flights(
+  s: Plain,
+  plan: Plan,
+  moment: (m: string | number) => number,
+  channels: readonly string[],
+  contents: readonly string[],
+): WorldFlight[] {
   const segmentNames = Object.keys(s.population.segments)
   return s.campaign.flights.map((f, index) => ({
     index,

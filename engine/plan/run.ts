@@ -47,7 +47,9 @@ export function openRun(plan: Plan, mechanisms: readonly Mechanism[], memory: Me
     const host = hostFor(m)
     return m.build((parameters[m.name] ?? {}) as never, host)
   })
-  const hooks = Object.fromEntries(PHASES.map((phase) => [phase, built.map((h) => h[phase]).filter((h) => h !== undefined)])) as unknown as PhaseHooks
+  const hooks = Object.fromEntries(
+    PHASES.map((phase) => [phase, built.map((h) => h[phase]).filter((h) => h !== undefined)]),
+  ) as unknown as PhaseHooks
 
   function hostFor(m: Mechanism): Host {
     const mine = new Set([...m.columns, ...m.cubes].map((c) => c.name))

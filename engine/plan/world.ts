@@ -24,7 +24,13 @@ export interface World {
   readonly tiers: readonly WorldTier[]
   readonly flights: readonly WorldFlight[]
   readonly costs: readonly { readonly name: string; readonly line: number; readonly amount: number; readonly step: number }[]
-  readonly events: readonly { readonly name: string; readonly fromStep: number; readonly toStep: number; readonly demand: number; readonly attention: number }[]
+  readonly events: readonly {
+    readonly name: string
+    readonly fromStep: number
+    readonly toStep: number
+    readonly demand: number
+    readonly attention: number
+  }[]
   /** Columns of input files by name, for empirical distributions. */
   readonly samples: Readonly<Record<string, Float64Array>>
 }

@@ -54,7 +54,11 @@ export const retention: Chart = {
           // the first two marks stand close together: one label above its point, the next below
           ...marks.map((mark, place) => ({
             data: { values: [mark] },
-            mark: { type: 'text', align: 'left', ...(place % 2 === 0 ? { baseline: 'bottom', dx: 6, dy: -6 } : { baseline: 'top', dx: 6, dy: 8 }) },
+            mark: {
+              type: 'text',
+              align: 'left',
+              ...(place % 2 === 0 ? { baseline: 'bottom', dx: 6, dy: -6 } : { baseline: 'top', dx: 6, dy: 8 }),
+            },
             encoding: { x, y, text: { field: 'text' } },
           })),
         ],

@@ -29,7 +29,6 @@ describe('the command line', () => {
     [['report', 'nothing'], "No run 'nothing'"],
     [['init', 'phnoe'], "No template 'phnoe'. Templates: "],
     [['explain', 'small.yaml', 'chanels'], "No value stands at 'chanels'. Did you mean channels?\n"],
-    [['compare', 'small.yaml', 'small.yaml'], "'small.yaml' is given twice.\n"],
   ])('refuses %j with exit code 2', async (args, said) => {
     const { code, stdout, stderr } = await kocast(args, { cwd })
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })

@@ -24,6 +24,9 @@ describe('paired differences', () => {
 
   it('leave out pairs in which a figure is not defined, and do not judge by a handful', () => {
     const none = Number.NaN
-    expect(paired([1, none, 1, none, none, none], [2, 2, 2, none, none, none], 1, false)).toMatchObject({ mean: 1, verdict: 'smaller than noise' })
+    expect(paired([1, none, 1, none, none, none], [2, 2, 2, none, none, none], 1, false)).toMatchObject({
+      mean: 1,
+      verdict: 'smaller than noise',
+    })
   })
 })

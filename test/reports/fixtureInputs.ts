@@ -135,7 +135,12 @@ export function inputs(): InputRow[] {
 }
 
 export function checks(): Check[] {
-  const check = (name: string, verdict: Check['verdict'], zh: string, en: string): Check => ({ name, title: { en: name, zh: name }, verdict, finding: { en, zh } })
+  const check = (name: string, verdict: Check['verdict'], zh: string, en: string): Check => ({
+    name,
+    title: { en: name, zh: name },
+    verdict,
+    finding: { en, zh },
+  })
   return [
     check(
       'replicates',
