@@ -135,7 +135,7 @@ module.exports = {
       name: 'no-orphans',
       comment: 'A file that nothing uses and that uses nothing.',
       severity: 'error',
-      from: { orphan: true, pathNot: '[.]d[.]ts$|[.]config[.]ts$|^(test|bench|notebooks)/' },
+      from: { orphan: true, pathNot: '[.]d[.]ts$|[.]config[.]ts$|^[.]dependency-cruiser[.]cjs$|^(test|bench|notebooks)/' },
       to: {},
     },
   ],
