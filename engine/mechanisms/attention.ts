@@ -142,7 +142,8 @@ export const attention = mechanism({
       },
       notice({ size, agent, attention, kind }, step) {
         const boost = signals.attention[0]
-        let sum = 0
+        // carried on from the batch before: the rounding must not depend on the size of batches
+        let sum = seen[step]
         for (let i = 0; i < size; i++) {
           const a = agent[i]
           const x = strain[a]
@@ -151,7 +152,7 @@ export const attention = mechanism({
           // followed sources are seen only in a session; bought impressions are served inside one
           attention[i] *= left[a] * (kind[i] === KIND.paid ? boost : boost * present[a])
         }
-        seen[step] += sum
+        seen[step] = sum
       },
       noticed({ size, agent, about, content, channel, kind }, step) {
         for (let i = 0; i < size; i++) {

@@ -32,7 +32,7 @@ const bytes = (view: ArrayLike<number>) => {
   return new Uint8Array(array.buffer, array.byteOffset, array.byteLength)
 }
 
-describe('one agent more, outside every segment, audience and tie', () => {
+describe('agents more, outside every segment, audience and tie', () => {
   const networks = [
     { kind: 'block', meanDegree: 8 },
     { kind: 'erdos-renyi', meanDegree: 8 },
@@ -41,10 +41,13 @@ describe('one agent more, outside every segment, audience and tie', () => {
     { kind: 'watts-strogatz', neighbours: 6 },
   ]
   it.each(networks.map((network) => [network.kind, network] as const))('changes nobody else: network %s', (_, network) => {
-    const scenario = everything({ network: { meanDegree: null, ...network } })
-    const more = simulated(scenario, { compile: { isolated: 3 } })
+    // many at once, and unlike the rest (they are drawn as the first segment), so that a mean taken over all agents would show
+    const traits = (x: number) => ({ traits: { trust: x, sharing: x, susceptibility: x } })
+    const segments = { settled: traits(0.9), young: traits(0.2) }
+    const scenario = everything({ network: { meanDegree: null, ...network }, population: { segments } })
+    const more = simulated(scenario, { compile: { isolated: 500 } })
     expectSame(simulated(scenario), more)
-    expect(more.run.plan.population.agents).toBe(503)
+    expect(more.run.plan.population.agents).toBe(1000)
     for (const name of ['stage', 'contacts', 'reached']) expect(more.run.memory.columns.get(name).at(-1)).toBe(0)
   })
 
