@@ -35,8 +35,8 @@ const TOTALS: readonly Metric[] = [
   metric(
     'roiBeforeAfter',
     'share',
-    'ROI before/after (not incremental)',
-    '前后对比 ROI（非增量）',
+    'ROI crediting all sales (before/after, not incremental)',
+    '全部销售计入的 ROI（前后对比，非增量）',
     (p) => (moneyOf(p).profit - moneyOf(p).cost) / moneyOf(p).cost,
   ),
   metric('cost', 'money', 'Cost', '总投入', (p) => moneyOf(p).cost),
@@ -186,13 +186,13 @@ export function metricList({ segments, channels, products }: Breakdowns): Metric
       base: 'adopters',
       label: { en: 'New customers', zh: '新增用户' },
       unit: 'people',
-      of: (p) => sumLevel(cubeOf(p.campaign, 'adopters'), s, nSegments),
+      of: (p) => ownProducts(p, (x) => sumSegment(p, x, s)),
     })),
     ...by('kind', kinds, (k) => ({
       base: 'adopters',
       label: { en: 'New customers by last contact', zh: '新增用户（末次触点）' },
       unit: 'people',
-      of: (p) => sumLevel(cubeOf(p.campaign, 'adopters-by-kind'), k, KINDS.length),
+      of: (p) => ownProducts(p, (x) => cubeOf(p.campaign, 'adopters-by-kind')[x * KINDS.length + k]),
     })),
     ...by('line', lines, (l) => ({
       base: 'cost',
@@ -209,7 +209,18 @@ function metric(name: string, unit: MetricUnit, en: string, zh: string, of: (pai
 
 /** Customers of products that are bought for themselves; what comes bundled is not counted twice. */
 function adopters(p: ArmPair, arm: 'campaign' | 'counterfactual'): number {
-  return p.world.products.reduce((total, product, i) => (product.bundledWith < 0 ? total + adoptersOf(p, arm, i) : total), 0)
+  return ownProducts(p, (x) => adoptersOf(p, arm, x))
+}
+
+/** Sum over the products that are bought for themselves. */
+function ownProducts({ world }: ArmPair, of: (product: number) => number): number {
+  return world.products.reduce((total, product, x) => (product.bundledWith < 0 ? total + of(x) : total), 0)
+}
+
+/** Adopters of one product in one segment, from the cube [step][product][segment]. */
+function sumSegment({ world, campaign }: ArmPair, product: number, segment: number): number {
+  const segments = world.population.segments.length
+  return sumLevel(cubeOf(campaign, 'adopters'), product * segments + segment, world.products.length * segments)
 }
 
 function adoptersOf(p: ArmPair, arm: 'campaign' | 'counterfactual', product: number): number {

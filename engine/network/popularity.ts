@@ -1,7 +1,9 @@
 import { pow } from '../base/math.ts'
 
-/** The most popular account is followed by about this share of its segment at most. */
+/** The most popular account is followed by about this share of its segment at most, */
 const TOP = 0.2
+/** and by this many times the mean: people whom more follow are creators. So spread does not depend on how many agents there are. */
+const TOP_TO_MEAN = 25
 
 /** Ranks by u in (0, 1): r = (low + u·width)^power − shift, density ∝ (r + shift)^(−1/(exponent − 1)) on [0, count]. */
 export interface Popularity {
@@ -14,14 +16,14 @@ export interface Popularity {
 /**
  * The popularity of `count` accounts whose follower numbers k shall have a power-law tail P(k) ∝ k^−exponent: by rank r
  * (Zipf), k ∝ r^(−1/(exponent − 1)). A shift of the rank is the cutoff, chosen as small as keeps the expected followers of
- * the first below a fifth of all, when each of `count` people follows `degree` accounts.
+ * the first below a fifth of all and 25 times the mean, when each of `count` people follows `degree` accounts.
  *
  * exponent > 2. Source: Chung & Lu (2002); Goh, Kahng & Kim (2001) for rank weights.
  */
 export function popularity(count: number, exponent: number, degree: number): Popularity {
   const b = 1 - 1 / (exponent - 1)
   const topShare = (shift: number) => (pow(1 + shift, b) - pow(shift, b)) / (pow(count + shift, b) - pow(shift, b))
-  const most = Math.max(TOP / Math.max(degree, 1e-9), 1.5 / count)
+  const most = Math.max(Math.min(TOP / Math.max(degree, 1e-9), TOP_TO_MEAN / count), 1.5 / count)
   let shift = 0
   if (topShare(0) > most) {
     let low = 0
