@@ -57,6 +57,8 @@ const params = z.strictObject({
   }),
 })
 
+/** Noticed contacts are counted up to this many. */
+const FAMILIAR = 64
 const LN2 = 0.6931471805599453
 
 /**
@@ -71,7 +73,7 @@ export const attention = mechanism({
     zh: '疲劳削弱注意力，熟悉度上升，过度打扰导致退订',
   },
   equation:
-    'A = 1/(1 + x^γ) (hill), e^(−x·ln 2) with exponent γ (exponential), (1 + x)^−γ (power), x = F/F*; F ← F·2^(−Δ/h) + Σ κ(1 + η·H·L); opt-out hazard λ₀·max(0, x − 1); L = 1 − e^(−n/n₀)',
+    'A = 1/(1 + x^γ) (hill), e^(−x·ln 2) with exponent γ (exponential), (1 + x(2^(1/γ) − 1))^−γ (power), x = F/F*; F ← F·2^(−Δ/h) + Σ κ(1 + η·H·L); opt-out hazard λ₀·max(0, x − 1); L = 1 − e^(−n/n₀)',
   source: 'Berlyne 1970; Pechmann & Stewart 1988 (inverted U of repetition)',
   params,
   columns: [
@@ -84,6 +86,8 @@ export const attention = mechanism({
     { name: 'noticed-contacts', type: 'u16', of: ['agent'] },
     { name: 'noticed-pending', type: 'u16', of: ['agent'] },
     { name: 'muted', type: 'u32', of: ['agent'] },
+    { name: 'fatigue-rate', type: 'f64', of: [1] },
+    { name: 'familiarity', type: 'f64', of: [FAMILIAR + 1] },
     { name: 'muted-pending', type: 'u32', of: ['agent'] },
   ],
   cubes: [
@@ -113,7 +117,9 @@ export const attention = mechanism({
     const decay = Float64Array.from({ length: world.steps + 2 }, (_, k) => exp((-LN2 * k * world.stepDays) / p.halfLife))
     const attentionAt = lookupTable(attentionCurve(p.form, p.shape, p.curve), 32, 4096)
     const session = lookupTable((a) => 1 - exp(-a), 16, 512)
-    const familiarity = Float64Array.from({ length: 65 }, (_, n) => 1 - exp(-n / p.wearIn))
+    const familiarity = host.own<Float64Array>('familiarity')
+    for (let n = 0; n <= FAMILIAR; n++) familiarity[n] = 1 - exp(-n / p.wearIn)
+    host.own<Float64Array>('fatigue-rate')[0] = (-LN2 * world.stepDays) / p.halfLife
     const homogeneity = Float64Array.from(world.contents, (c) => c.homogeneity * p.homogeneity)
 
     /** Brings an agent's stocks to the start of the step, once a step; the stamp is the step plus 1. */
@@ -121,7 +127,7 @@ export const attention = mechanism({
       const gap = step + 1 - stamp[i]
       fatigue[i] = (fatigue[i] + pending[i]) * decay[gap]
       pending[i] = 0
-      count[i] = Math.min(64, count[i] + countPending[i])
+      count[i] = Math.min(FAMILIAR, count[i] + countPending[i])
       countPending[i] = 0
       muted[i] |= mutedPending[i]
       stamp[i] = step + 1
@@ -185,7 +191,8 @@ function attentionCurve(form: 'hill' | 'exponential' | 'power' | 'formula', shap
   const of: Record<typeof form, CurveFunction> = {
     hill: (x) => 1 / (1 + pow(x, shape)),
     exponential: (x) => exp(-LN2 * pow(x, shape)),
-    power: (x) => pow(1 + x, -shape),
+    // stretched so that half is left at x = 1, as in the other forms
+    power: (x) => pow(1 + x * (pow(2, 1 / shape) - 1), -shape),
     formula: custom,
   }
   return (x) => Math.min(1, Math.max(0, of[form](x)))

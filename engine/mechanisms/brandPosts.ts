@@ -23,11 +23,12 @@ export const brandPosts = mechanism({
   equation: 'posts by step t = ⌊perWeek · t/7⌋; contacts per post = followers · organicReach / scale',
   source: 'content calendar',
   params,
-  streams: ['audience', 'post', 'rounding'],
+  streams: ['audience', 'schedule', 'post', 'rounding'],
   build({ notice }, host) {
     const { world } = host
     const { population } = world
     const rounding = host.stream('rounding')
+    const posts = host.stream('post')
     const out = new Int32Array(population.size + 1)
     const flights = world.flights
       .filter((f) => f.type === 'brand')
@@ -35,8 +36,7 @@ export const brandPosts = mechanism({
         flight,
         // accounts are told apart by channel: two flights of one channel share the followers
         audienceKey: host.fixedStream('audience', world.channels[flight.channel].name),
-        postKey: host.fixedStream('post', flight.name),
-        aimed: flight.segments.reduce((sum, s) => sum + population.segments[s].count, 0),
+        id: host.fixedStream('schedule', flight.name).a,
         length: flight.toStep - flight.fromStep,
       }))
 
@@ -47,13 +47,14 @@ export const brandPosts = mechanism({
         }
       },
       deliver(step, sink) {
-        for (const { flight, audienceKey, postKey, aimed } of flights) {
+        for (const { flight, audienceKey, id: flightId } of flights) {
           if (step < flight.fromStep || step >= flight.toStep) continue
           const posted = (t: number) => Math.floor((flight.perWeek * t * world.stepDays) / 7 + 1e-9)
           const elapsed = step - flight.fromStep
           const reach = world.channels[flight.channel].organicReach
           for (let p = posted(elapsed); p < posted(elapsed + 1); p++) {
-            const id = pair(postKey.a, p)
+            const id = pair(flightId, p)
+            const postKey = { a: pair(posts.a, id), b: pair(posts.b, id) }
             sink.begin({
               source: flight.index,
               content: flight.content,
@@ -64,15 +65,15 @@ export const brandPosts = mechanism({
             })
             let n = 0
             for (const s of flight.segments) {
-              const audienceAgents = (flight.followers * (population.segments[s].count / aimed)) / population.scale
-              const key = { a: pair(postKey.a, p), b: pair(postKey.b, p) }
+              // the account's followers live where the population does, whomever a flight is aimed at
+              const audienceAgents = (flight.followers * (population.segments[s].count / population.size)) / population.scale
               n += reachAudience(
                 {
                   population,
                   segment: s,
                   channel: flight.channel,
                   audienceKey,
-                  postKey: key,
+                  postKey,
                   audienceAgents,
                   rounding: uniform(rounding, id, s),
                 },

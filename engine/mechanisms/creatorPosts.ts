@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { quantity } from '../base/field.ts'
+import { pair } from '../base/keyed.ts'
 import { exp } from '../base/math.ts'
 import { LINE } from '../plan/kinds.ts'
 import { mechanism } from '../plan/mechanism.ts'
 import { reached } from '../population/audience.ts'
-import { reachLists } from '../plan/reachLists.ts'
-import { type ScheduledPost, schedulePosts } from '../plan/schedulePosts.ts'
+import { reachLists } from './posts/reachLists.ts'
+import { type ScheduledPost, schedulePosts } from './posts/schedulePosts.ts'
 
 const params = z.strictObject({
   notice: quantity({
@@ -38,13 +39,13 @@ export const creatorPosts = mechanism({
     'posts = budget / (price · (1 + fee) + sample); reach of a post = followers · organicReach · (1 + recommendedReach), by day ∝ 2^(−day/halfLife)',
   source: 'platform quote sheets; exponential decay of post views',
   params,
-  streams: ['audience', 'schedule', 'rounding'],
+  streams: ['audience', 'schedule', 'post'],
   build({ notice, halfLife }, host) {
     const { world } = host
     const posts = schedulePosts(host)
     const { released, life } = releaseCurve(halfLife, world.stepDays)
     const live = liveByStep(posts, life, world.steps)
-    const lists = reachLists(world, posts, life, host.stream('rounding'))
+    const lists = reachLists(world, posts, life, host.stream('post'))
 
     return {
       stimulate(step) {
@@ -57,6 +58,8 @@ export const creatorPosts = mechanism({
       deliver(step, sink) {
         for (const { flight, post } of live[step]) {
           const { agents, ends, rounding } = lists.of(post)
+          // who meets the post again on another day looks at it anew
+          const about = pair(post.id, step - post.step)
           const before = released[step - post.step]
           const after = released[step - post.step + 1]
           sink.begin({
@@ -71,7 +74,7 @@ export const creatorPosts = mechanism({
             const size = ends[part + 1] - ends[part]
             const from = reached(size, before, rounding[part])
             const to = reached(size, after, rounding[part])
-            if (to > from) sink.addAll(agents, ends[part] + from, ends[part] + to, post.id, 0)
+            if (to > from) sink.addAll(agents, ends[part] + from, ends[part] + to, about, 0)
           }
         }
       },

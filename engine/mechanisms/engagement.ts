@@ -65,8 +65,7 @@ export const engagement = mechanism({
     const base = baseLogOdds(world, p)
     const kinds = KINDS.length
     const channels = world.channels.length
-    // the wear-in scale belongs to attention; three contacts are two thirds of full familiarity here
-    const familiarity = Float64Array.from({ length: 65 }, (_, n) => p.familiarity * (n / (n + 1.5)))
+    const familiarity = host.read('familiarity')
 
     return {
       respond({ size, agent, content, channel, kind, engage }) {
@@ -74,7 +73,7 @@ export const engagement = mechanism({
           const a = agent[i]
           engage.eta[i] +=
             base[((content[i] * channels + channel[i]) * kinds + kind[i]) * segments + segment[a]] +
-            familiarity[count[a]] +
+            p.familiarity * familiarity[count[a]] +
             p.privacy * privacy[a]
         }
       },

@@ -25,12 +25,13 @@ export const organicAdoption = mechanism({
     const calls = host.stream('calls')
     const person = host.stream('person')
     const people = population.size * population.scale
+    const totals = new Float64Array(world.products.length)
 
     function step(product: number, t: number): void {
       const { id, innovation, imitation, market, season, bundledWith } = world.products[product]
       if (bundledWith >= 0 || market <= 0) return
       const day = Math.floor(t * world.stepDays)
-      const share = status.total[product] / (people * market)
+      const share = totals[product] / (people * market)
       const p = (innovation + imitation * share) * world.stepDays * season(day, (world.firstWeekday + day) % 7) * signals.demand[product]
       if (p <= 0) return
       const about = pair(t, id)
@@ -44,6 +45,10 @@ export const organicAdoption = mechanism({
     }
 
     return {
+      // imitation follows who had adopted before the step
+      stimulate() {
+        totals.set(status.total)
+      },
       convert(t) {
         for (let product = 0; product < world.products.length; product++) step(product, t)
       },

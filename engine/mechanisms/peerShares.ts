@@ -159,7 +159,7 @@ export const peerShares = mechanism({
   },
 })
 
-/** Exposes the followers of one sharer, each with the channel's reach. */
+/** Exposes the followers of one sharer who use the channel, each with the channel's reach. */
 function emitter({ network, channels, contents, population }: World, key: { a: number; b: number }, notice: number) {
   const { offsets, followers, complete } = network
   return (sink: ExposureSink, sharer: number, content: number, channel: number) => {
@@ -170,7 +170,8 @@ function emitter({ network, channels, contents, population }: World, key: { a: n
     const to = complete ? population.size : offsets[sharer + 1]
     for (let i = from; i < to; i++) {
       const follower = complete ? i : followers[i]
-      if (follower !== sharer && unit(draw32(key.a, key.b, follower, about)) < reach) sink.add(follower, about)
+      const uses = (population.channels[follower] >>> channel) & 1
+      if (uses === 1 && follower !== sharer && unit(draw32(key.a, key.b, follower, about)) < reach) sink.add(follower, about)
     }
   }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { quantity } from '../base/field.ts'
 import { pair, uniform } from '../base/keyed.ts'
-import { LINE } from '../plan/kinds.ts'
+import { KIND, LINE } from '../plan/kinds.ts'
 import { mechanism } from '../plan/mechanism.ts'
 import { reachAudience } from '../population/audience.ts'
 import { channelUsers } from '../population/channelUsers.ts'
@@ -29,14 +29,14 @@ export const pushes = mechanism({
     const { world } = host
     const { population } = world
     const out = new Int32Array(population.size + 1)
-    const flights = world.flights
-      .filter((f) => f.type === 'push')
-      .map((flight) => ({
-        flight,
-        audienceKey: host.fixedStream('audience', world.channels[flight.channel].name),
-        postKey: host.fixedStream('post', flight.name),
-        length: flight.toStep - flight.fromStep,
-      }))
+    const planned = world.flights.filter((f) => f.type === 'push')
+    const sent = new Float64Array(world.flights.length)
+    const flights = planned.map((flight) => ({
+      flight,
+      audienceKey: host.fixedStream('audience', world.channels[flight.channel].name),
+      postKey: host.fixedStream('post', flight.name),
+      length: flight.toStep - flight.fromStep,
+    }))
 
     return {
       stimulate(step) {
@@ -44,12 +44,20 @@ export const pushes = mechanism({
           if (step >= flight.fromStep && step < flight.toStep) host.spend(LINE.push, step, flight.budget / length, flight.index)
         }
       },
+      // what was admitted was sent: a person who has opted out costs nothing
+      delivered({ size, kind, flight }, step) {
+        for (let i = 0; i < size; i++) if (kind[i] === KIND.push) sent[flight[i]]++
+        for (const { index, costPerPush } of planned) {
+          if (sent[index] > 0) host.spend(LINE.push, step, sent[index] * population.scale * costPerPush, index)
+          sent[index] = 0
+        }
+      },
       deliver(step, sink) {
         for (const { flight, audienceKey, postKey } of flights) {
           if (step < flight.fromStep || step >= flight.toStep) continue
-          const sent = (t: number) => Math.floor((flight.perWeek * t * world.stepDays) / 7 + 1e-9)
+          const pushed = (t: number) => Math.floor((flight.perWeek * t * world.stepDays) / 7 + 1e-9)
           const elapsed = step - flight.fromStep
-          for (let p = sent(elapsed); p < sent(elapsed + 1); p++) {
+          for (let p = pushed(elapsed); p < pushed(elapsed + 1); p++) {
             let n = 0
             for (const s of flight.segments) {
               const audienceAgents = channelUsers(population, s, flight.channel).count * flight.optIn
@@ -78,7 +86,6 @@ export const pushes = mechanism({
               notice,
             })
             sink.addAll(out, 0, n, pair(postKey.a, p), 0)
-            host.spend(LINE.push, step, n * population.scale * flight.costPerPush, flight.index)
           }
         }
       },

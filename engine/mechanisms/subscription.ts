@@ -38,6 +38,9 @@ export const subscription = mechanism({
     const theta = host.stream('theta')
     const renew = host.stream('renew')
     const fatigue = host.read('fatigue')
+    const pending = host.read('fatigue-pending')
+    const fatigueStep = host.read('fatigue-step')
+    const fatigueRate = host.read('fatigue-rate')
     const { tolerance, trust } = world.population
     const meanTrust = mean(trust, world.population.size)
     const products = world.products.map(({ lifecycle, margin }) =>
@@ -69,6 +72,13 @@ export const subscription = mechanism({
       host.earn(product, step, people, people * p.fee)
     }
 
+    /** Fatigue at the start of the step: attention rolls its stock forward at a contact only. */
+    function fatigueAt(agent: number, step: number): number {
+      const gap = step + 1 - fatigueStep[agent]
+      const stock = fatigue[agent] + pending[agent]
+      return gap === 0 ? fatigue[agent] : stock === 0 ? 0 : stock * exp(fatigueRate[0] * gap)
+    }
+
     /** The end of a period: some leave, the others pay. */
     function settleRow(row: number, step: number): void {
       const agent = members.column('agent')[row]
@@ -77,7 +87,7 @@ export const subscription = mechanism({
       if (!p) return
       const alive = members.column('alive')[row]
       const periods = members.column('periods')[row]
-      const tired = Math.max(0, fatigue[agent] / tolerance[agent] - 1)
+      const tired = Math.max(0, fatigueAt(agent, step) / tolerance[agent] - 1)
       const shift = p.fatigueSlope * tired + p.trustSlope * (trust[agent] - meanTrust)
       const propensity = members.column('theta')[row]
       const hazard = shift === 0 ? propensity : logistic(logit(propensity) + shift)

@@ -2,7 +2,7 @@
 export interface Signals {
   /** Of the odds to buy, by product. */
   readonly demand: Float64Array
-  /** Of attention to the campaign's contacts (index 0). */
+  /** Of attention to every contact (index 0). */
   readonly attention: Float64Array
 }
 

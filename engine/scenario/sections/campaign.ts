@@ -76,5 +76,5 @@ export const event = z.strictObject({
   label: text().optional(),
   ...window,
   demand: quantity({ unit: 'none', about: ['multiplier of the odds to buy', '购买意愿倍数'], min: 0, max: 100, default: 1 }),
-  attention: quantity({ unit: 'none', about: ['multiplier of attention to the campaign', '注意力倍数'], min: 0, max: 1, default: 1 }),
+  attention: quantity({ unit: 'none', about: ['multiplier of attention to contacts', '注意力倍数'], min: 0, max: 1, default: 1 }),
 })

@@ -106,7 +106,7 @@ describe('attention', () => {
     ['exponential', 1, 0.5, 1 / 4],
     ['exponential', 2, 0.5, 1 / 16],
     ['power', 1, 1 / 2, 1 / 3],
-    ['power', 2, 1 / 4, 1 / 9],
+    ['power', 2, 1 / 2, (2 * Math.SQRT2 - 1) ** -2],
   ])('of the form %s with γ = %d is %d at x = 1 and %d at x = 2', async (form, shape, atOne, atTwo) => {
     for (const [tolerance, expected] of [
       [0.5, atOne],

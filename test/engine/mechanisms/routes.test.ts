@@ -226,15 +226,22 @@ describe('creators’ posts', () => {
     expect(steps.length).toBe(10_000)
   })
 
-  it('reach nobody twice by one post, and ask every creator of the tier before anybody twice', () => {
+  it('reach nobody twice by one post on a day, and ask every creator of the tier before anybody twice', () => {
     const sources = new Map<number, Set<number>>()
+    const contacts: string[] = []
     const list = [
       ...mechanisms,
-      probe('delivered', ({ size, source, about }) => {
-        for (let i = 0; i < size; i++) sources.set(source[i], (sources.get(source[i]) ?? new Set()).add(about[i]))
+      probe('delivered', ({ size, source, agent, about }) => {
+        for (let i = 0; i < size; i++) {
+          sources.set(source[i], (sources.get(source[i]) ?? new Set()).add(about[i]))
+          contacts.push(`${agent[i]} ${about[i]}`)
+        }
       }),
     ]
-    finish(simulation(creators({ channels: { feed: { organicReach: 1 } } }), { list }))
+    // posts that live for a step, so that each has one key
+    const brief = { channels: { feed: { organicReach: 1 } }, mechanisms: { 'creator-posts': { halfLife: 0.01 } } }
+    finish(simulation(creators(brief), { list }))
+    expect(new Set(contacts).size).toBe(contacts.length)
     const postsEach = [...sources.values()].map((posts) => posts.size).sort()
     expect(postsEach).toEqual([2, 3, 3, 3, 3, 3, 3])
   })

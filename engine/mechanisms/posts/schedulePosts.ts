@@ -1,7 +1,7 @@
-import { bitsFor, permute } from '../base/feistel.ts'
-import { draw32, type Key, pair, unit } from '../base/keyed.ts'
-import type { Host } from './mechanism.ts'
-import type { WorldFlight } from './world.ts'
+import { bitsFor, permute } from '../../base/feistel.ts'
+import { draw32, type Key, pair, unit } from '../../base/keyed.ts'
+import type { Host } from '../../plan/mechanism.ts'
+import type { WorldFlight } from '../../plan/world.ts'
 
 /** A post that a flight has bought from a creator. */
 export interface Post {
@@ -9,13 +9,12 @@ export interface Post {
   readonly step: number
   readonly fee: number
   readonly sample: number
+  /** 1, or less for the last post of a flight: the part of a post that the rest of the budget pays for; its reach is as much less. */
+  readonly weight: number
   /** 32-bit identity, the same in every replicate. */
   readonly id: number
-  /** Who follows the creator on the channel. */
+  /** Who follows the creator on the channel: the same in every replicate. */
   readonly audienceKey: Key
-  /** In which order its followers get it, and the feed shows it to others. */
-  readonly key: Key
-  readonly feedKey: Key
 }
 
 export interface ScheduledPost {
@@ -24,8 +23,8 @@ export interface ScheduledPost {
 }
 
 /**
- * The posts of every flight, ascending by creator, then time. As many posts as the budget pays for (at least
- * one where there is a budget); their fees add up to the budget exactly.
+ * The posts of every flight, ascending by creator, then time: budget / cost of a post, the last one in part, so that reach
+ * is proportional to the budget and the fees add up to it.
  */
 export function schedulePosts(host: Host): ScheduledPost[] {
   const posts = host.world.flights
@@ -38,8 +37,8 @@ function postsOf(flight: WorldFlight, { world, fixedStream }: Host): Post[] {
   const tier = world.tiers[flight.tier]
   const { start, count } = world.creators.tiers[flight.tier]
   const unitCost = tier.pricePerPost * (1 + tier.platformFee) + tier.samplePerPost
-  const n = unitCost > 0 ? Math.max(1, Math.round(flight.budget / unitCost)) : count
-  const sample = unitCost > 0 ? ((flight.budget / n) * tier.samplePerPost) / unitCost : 0
+  const bought = unitCost > 0 ? flight.budget / unitCost : count
+  const n = Math.ceil(bought)
   const schedule = fixedStream('schedule', flight.name)
   const length = flight.toStep - flight.fromStep
   // an account is a creator on a channel: flights that hire the same one reach the same followers
@@ -47,15 +46,15 @@ function postsOf(flight: WorldFlight, { world, fixedStream }: Host): Post[] {
   return Array.from({ length: n }, (_, j) => {
     const at = (j + unit(draw32(schedule.a, schedule.b, j, 0x706f7374))) / n
     const place = creatorAt(schedule, count, j)
+    const weight = Math.min(1, bought - j)
     return {
       creator: start + place,
       step: flight.fromStep + Math.min(length - 1, Math.floor(at * length)),
-      fee: flight.budget / n - sample,
-      sample,
+      fee: (unitCost - tier.samplePerPost) * weight,
+      sample: tier.samplePerPost * weight,
+      weight,
       id: pair(schedule.a, j),
       audienceKey: { a: draw32(accounts.a, accounts.b, place, 1), b: draw32(accounts.a, accounts.b, place, 2) },
-      key: { a: draw32(schedule.a, schedule.b, j, 1), b: draw32(schedule.a, schedule.b, j, 2) },
-      feedKey: { a: draw32(schedule.a, schedule.b, j, 3), b: draw32(schedule.a, schedule.b, j, 4) },
     }
   })
 }
