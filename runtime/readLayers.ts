@@ -90,6 +90,7 @@ async function presetLayer(
   return undefined
 }
 
+/** Whether a path is an address; nothing is ever fetched. */
 export function isUrl(path: string): boolean {
   return /^[a-z][a-z0-9+.-]+:/i.test(path) && !/^[a-z]:[\\/]/i.test(path)
 }

@@ -34,6 +34,7 @@ export interface Failure {
 /** Data files may be large; scenarios and presets may not. */
 const DATA_LIMIT = 2 ** 31 - 1
 
+/** The files that a scenario is made of, each with its hash. */
 export function scenarioFiles(scenario: string, presetFolders: readonly string[]): ScenarioFiles {
   const folder = dirname(resolve(scenario))
   const read: HashedFile[] = []

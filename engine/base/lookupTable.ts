@@ -6,6 +6,7 @@ export interface LookupTable {
   readonly perUnit: number
 }
 
+/** Tabulates f at `knots` + 1 points of [0, max]. */
 export function lookupTable(f: CurveFunction, max: number, knots: number): LookupTable {
   return { values: Float64Array.from({ length: knots + 1 }, (_, k) => f((k * max) / knots)), perUnit: knots / max }
 }

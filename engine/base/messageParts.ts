@@ -15,10 +15,12 @@ interface Both {
 
 const NOTHING: Both = { en: '', zh: '' }
 
+/** A found value: texts in quotation marks, numbers plain. */
 export function quoted(found: string | number | undefined): string {
   return typeof found === 'number' ? String(found) : `"${found ?? ''}"`
 }
 
+/** Did-you-mean, or nothing. */
 export function suggestion(p: MessageParams): Both {
   const meant = p['suggestion']
   return meant === undefined ? NOTHING : { en: ` – did you mean "${meant}"?`, zh: `，是否想写 “${meant}”？` }
@@ -38,11 +40,13 @@ const UNITS: Readonly<Record<string, Both>> = {
   'score 0-10': { en: 'a score from 0 to 10', zh: '0 到 10 的评分' },
 }
 
+/** What a unit looks like, with an example. */
 export function expected(p: MessageParams): Both {
   const unit = UNITS[String(p['unit'])]
   return unit ? { en: `: expected ${unit.en}`, zh: `，应为${unit.zh}` } : NOTHING
 }
 
+/** An allowed range in words. */
 export function range(p: MessageParams): Both {
   const { min, max } = p
   if (min !== undefined && max !== undefined) return { en: `a value from ${min} to ${max}`, zh: `在 ${min} 到 ${max} 之间` }
@@ -69,6 +73,7 @@ const THINGS: Readonly<Record<string, Both>> = {
   other: { en: 'something a formula cannot hold', zh: '公式不支持的写法' },
 }
 
+/** What a reference is to: channel, product, … */
 export function thing(kind: string | number | undefined): Both {
   return THINGS[String(kind)] ?? { en: String(kind), zh: String(kind) }
 }
@@ -90,33 +95,40 @@ const SYNTAX: Readonly<Record<string, Both>> = {
   },
 }
 
+/** A mistake of YAML syntax in words; undefined when it is a rare one. */
 export function syntax(p: MessageParams): Both | undefined {
   return SYNTAX[String(p['kind'])]
 }
 
+/** The names that exist, after a word of introduction. */
 export function known(p: MessageParams, word: string): string {
   return p['known'] === undefined || p['known'] === '' ? '' : ` – ${word}: ${p['known']}`
 }
 
+/** The same in Chinese. */
 export function knownZh(p: MessageParams, word: string): string {
   return p['known'] === undefined || p['known'] === '' ? '' : `（${word}：${p['known']}）`
 }
 
+/** What stands there now. */
 export function found(p: MessageParams, language: 'en' | 'zh'): string {
   if (p['found'] === undefined) return ''
   return language === 'en' ? `, not ${quoted(p['found'])}` : `，当前为 “${p['found']}”`
 }
 
+/** What could stand there. */
 export function instead(p: MessageParams, language: 'en' | 'zh'): string {
   if (p['suggestion'] === undefined) return ''
   return language === 'en' ? `, such as "${p['suggestion']}"` : `，例如 “${p['suggestion']}”`
 }
 
+/** Where a misplaced key belongs. */
 export function place(p: MessageParams, language: 'en' | 'zh'): string {
   if (p['place'] === '(top level)') return language === 'en' ? 'the top level of the file' : '文件最外层'
   return language === 'en' ? `"${p['place']}"` : ` “${p['place']}” 下`
 }
 
+/** Where in a formula: ` at "import"`. */
 export function at(p: MessageParams, language: 'en' | 'zh'): string {
   if (p['part'] === undefined) return ''
   return language === 'en' ? ` at "${p['part']}"` : `，位置在 “${p['part']}”`

@@ -93,11 +93,13 @@ function percentMeant(value: number, unit: Unit): { suggestion?: string } {
   return unit === 'share' && value > 1 && value <= 100 ? { suggestion: `${value}%` } : {}
 }
 
+/** The nearest known name as a parameter of an issue. */
 export function suggest(found: string, known: Iterable<string>): { suggestion?: string } {
   const suggestion = nearest(found, known)
   return suggestion === undefined ? {} : { suggestion }
 }
 
+/** An issue without a place in a file, which the reader adds. */
 export function issue(code: string, path: readonly (string | number)[], params?: Record<string, string | number>): Issue {
   return params ? { code, path, params } : { code, path }
 }

@@ -11,6 +11,7 @@ export interface Schedule {
   visit(step: number, visitor: (row: number) => void): void
 }
 
+/** A schedule over lists that start in `first` and run through the table's column `next`. */
 export function schedule(first: Int32Array, table: GrowableTable): Schedule {
   return {
     file(row, step) {

@@ -89,6 +89,7 @@ export type Resolved<T> =
             ? { readonly [K in keyof T]: Resolved<T[K]> }
             : T
 
+/** Tells a value's normal form from other objects of a scenario. */
 export function isValue(x: unknown): x is Value {
   return typeof x === 'object' && x !== null && '$' in x && 'spec' in x
 }

@@ -15,6 +15,7 @@ export function cubeOf(observations: Observations, name: string): Float64Array {
 
 const EMPTY = new Float64Array(0)
 
+/** Σ of all entries. */
 export function sum(values: ArrayLike<number>): number {
   let total = 0
   for (let i = 0; i < values.length; i++) total += values[i]

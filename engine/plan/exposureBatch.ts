@@ -38,6 +38,7 @@ export interface ExposureBatch {
 
 export const BATCH_CAPACITY = 2048
 
+/** An empty batch; every array has the capacity's length. */
 export function createExposureBatch(capacity = BATCH_CAPACITY): ExposureBatch {
   const contribution = (): Contribution => ({ eta: new Float64Array(capacity), hazard: new Float64Array(capacity) })
   return {

@@ -61,6 +61,7 @@ export function declarationsOf(active: readonly Mechanism[]): ColumnDeclaration[
   return [...STATUS_COLUMNS, ...CORE_CUBES, ...active.flatMap((m) => [...m.columns, ...m.cubes])]
 }
 
+/** Allocates the state of a run: columns, tables and one batch. */
 export function createMemory(plan: Plan, active: readonly Mechanism[], batchCapacity?: number): Memory {
   const declarations = declarationsOf(active)
   const tables = new Map<string, GrowableTable>()
@@ -69,16 +70,19 @@ export function createMemory(plan: Plan, active: readonly Mechanism[], batchCapa
   return { columns: new Columns(declarations, sizesOf(plan)), tables, batch: createExposureBatch(batchCapacity), declarations }
 }
 
+/** Back to nothing; the memory stays. */
 export function resetMemory({ columns, tables, batch }: Memory): void {
   columns.reset()
   for (const table of tables.values()) table.clear()
   batch.size = 0
 }
 
+/** Copies everything that changes, between two steps. */
 export function snapshotMemory({ columns, tables }: Memory, step: number): Snapshot {
   return { step, columns: columns.buffer.slice(0), tables: [...tables.values()].map((t) => t.snapshot()) }
 }
 
+/** Puts a snapshot back; the run's next step is the snapshot's. */
 export function restoreMemory({ columns, tables, batch }: Memory, snapshot: Snapshot): void {
   new Uint8Array(columns.buffer).set(new Uint8Array(snapshot.columns))
   let i = 0

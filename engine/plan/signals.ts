@@ -6,10 +6,12 @@ export interface Signals {
   readonly attention: Float64Array
 }
 
+/** Signals for so many products; call {@link resetSignals} before each step. */
 export function createSignals(products: number): Signals {
   return { demand: new Float64Array(products), attention: new Float64Array(1) }
 }
 
+/** All multipliers to 1. */
 export function resetSignals(signals: Signals): void {
   signals.demand.fill(1)
   signals.attention.fill(1)

@@ -34,6 +34,7 @@ export const STATUS_COLUMNS: readonly ColumnDeclaration[] = [
   { name: 'adopted-total', type: 'f64', of: ['product'] },
 ]
 
+/** Status over the columns of a run; `key` decides who could ever adopt. */
 export function createStatus(columns: Columns, worldProducts: readonly WorldProduct[], scale: number, key: Key): Status {
   const products = worldProducts.length
   const stage = columns.get('stage') as Uint8Array

@@ -19,6 +19,7 @@ const artifactSchema = z.looseObject({
 
 export type ScenarioArtifact = z.output<typeof artifactSchema>
 
+/** An artifact from parsed JSON, undefined when it is not one. */
 export function parseArtifact(json: unknown): ScenarioArtifact | undefined {
   const result = artifactSchema.safeParse(json)
   return result.success ? result.data : undefined

@@ -8,6 +8,7 @@ import type { Check, View } from './checks/view.ts'
 /** What a schema cannot say. Each looks at the raw scenario, so all findings of all checks come at once. */
 const CHECKS: readonly Check[] = [references, bundles, uniqueNames, shares, dates, fixedValues, currencies, networkSizes, thresholds]
 
+/** Everything that is wrong with a scenario beyond its shape, all at once. */
 export function checks(view: View): Issue[] {
   return CHECKS.flatMap((check) => check(view))
 }

@@ -6,6 +6,7 @@ export interface LineTable {
   at(offset: number): Required<Place>
 }
 
+/** Offsets of lines, for turning an offset into line and column. */
 export function lineTable(file: string, text: string): LineTable {
   const starts = [0]
   for (let i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) starts.push(i + 1)

@@ -21,6 +21,7 @@ export function locateIssues(issues: readonly Issue[], root: Located): Issue[] {
   return sortIssues(issues.map((issue) => (issue.file === undefined ? { ...issue, ...placeOf(issue, root) } : issue)))
 }
 
+/** In order of file, line and column. */
 export function sortIssues(issues: readonly Issue[]): Issue[] {
   const files = [...new Set(issues.map((issue) => issue.file))]
   const order = (issue: Issue): number => files.indexOf(issue.file) * 1e9 + (issue.line ?? 0) * 1e4 + Math.min(issue.column ?? 0, 9999)

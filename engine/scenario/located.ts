@@ -58,6 +58,7 @@ export function child(node: Located | undefined, part: string | number): Located
   return node.items.find((item) => nameOf(item) === part)
 }
 
+/** The located node at a path, undefined where the file says nothing. */
 export function nodeAt(node: Located | undefined, path: Path): Located | undefined {
   return path.reduce<Located | undefined>(child, node)
 }

@@ -8,6 +8,7 @@ import { nodeAt, type Located } from './located.ts'
 export const MOST_VARIANTS = 64
 const MOST_SETTINGS = 500
 
+/** Names of the variants that a file states. */
 export function variantNames(root: Located): readonly string[] {
   const variants = nodeAt(root, ['variants'])
   return variants?.kind === 'map' ? [...variants.entries.keys()] : []

@@ -228,6 +228,7 @@ function isoDate(found: string): string | undefined {
   return Number(month) >= 1 && Number(month) <= 12 && addDays(date, 0) === date ? date : undefined
 }
 
+/** A found value, short enough for a message. */
 export function show(value: unknown): string {
   if (typeof value === 'string') return value.length > 60 ? `${value.slice(0, 59)}…` : value
   if (Array.isArray(value)) return '[…]'

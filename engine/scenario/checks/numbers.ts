@@ -24,6 +24,7 @@ function parsed(
   return 'issues' in result ? undefined : result
 }
 
+/** The number stated at a path, undefined when it is absent, a distribution or a formula. */
 export function fixedNumber(view: View, path: Path): number | undefined {
   const spec = statedValue(view, path)?.spec
   return spec?.kind === 'number' ? spec.value : undefined

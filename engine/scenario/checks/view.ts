@@ -12,18 +12,22 @@ export interface View {
 
 export type Check = (view: View) => readonly Issue[]
 
+/** The raw value at a path. */
 export function at(raw: unknown, ...path: Path): unknown {
   return path.reduce(rawBelow, raw)
 }
 
+/** The entries of a map, none when it is not one. */
 export function entries(raw: unknown): readonly (readonly [string, unknown])[] {
   return typeof raw === 'object' && raw !== null && !Array.isArray(raw) ? Object.entries(raw) : []
 }
 
+/** The keys of a map. */
 export function names(raw: unknown): readonly string[] {
   return entries(raw).map(([name]) => name)
 }
 
+/** The items of a list, none when it is not one. */
 export function list(raw: unknown): readonly unknown[] {
   return Array.isArray(raw) ? raw : []
 }
