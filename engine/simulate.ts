@@ -1,10 +1,10 @@
-import { draw32, unit } from './base/keyed.ts'
 import { observe, type Observations } from './observe/observations.ts'
 import { activeMechanisms } from './plan/activeMechanisms.ts'
-import { clearContributions, compact } from './plan/exposureBatch.ts'
+import { clearContributions } from './plan/exposureBatch.ts'
 import { assertInvariants } from './plan/invariants.ts'
 import type { Mechanism } from './plan/mechanism.ts'
 import { createMemory, type Memory } from './plan/memory.ts'
+import { keepAdmitted, keepCandidates, keepNoticed } from './plan/noticing.ts'
 import type { Plan } from './plan/plan.ts'
 import { openRun, type Run, type RunIndex } from './plan/run.ts'
 import { resetSignals } from './plan/signals.ts'
@@ -43,8 +43,8 @@ export function simulate(
 /** The loop's body as a function of nothing, for callers that stop between steps (snapshots, tests, animation). */
 export function stepper(run: Run): () => void {
   const { hooks, memory, signals, status } = run
-  const { batch } = memory
-  const sink = createExposureSink(batch, run.plan.population.agents, () => processBatch(run))
+  const byFlight = new Int32Array(2 * (run.plan.scenario.campaign.flights.length + 1))
+  const sink = createExposureSink(memory.batch, run.plan.population.agents, () => processBatch(run, byFlight))
 
   return function advance(): void {
     const { step } = run
@@ -52,6 +52,7 @@ export function stepper(run: Run): () => void {
     for (const hook of hooks.stimulate) hook(step)
     for (const hook of hooks.deliver) hook(step, sink)
     sink.drain()
+    bookFlights(byFlight, memory)
     for (const hook of hooks.convert) hook(step)
     for (const hook of hooks.spread) hook(step)
     for (const hook of hooks.settle) hook(step)
@@ -63,17 +64,14 @@ export function stepper(run: Run): () => void {
 }
 
 /** Takes one chunk of exposures from delivery to decisions. */
-function processBatch(run: Run): void {
-  const { hooks, step } = run
-  const { batch } = run.memory
+function processBatch({ hooks, step, noticeKey, memory: { batch }, signals }: Run, byFlight: Int32Array): void {
   batch.admitted.fill(1, 0, batch.size)
   for (const hook of hooks.admit) hook(batch, step)
-  countUndeliverable(run)
-  compact(batch, batch.admitted)
+  keepAdmitted(batch, byFlight)
   for (const hook of hooks.delivered) hook(batch, step)
+  keepCandidates(batch, noticeKey, Math.max(1, signals.attention[0]))
   for (const hook of hooks.notice) hook(batch, step)
-  drawNoticed(run)
-  compact(batch, batch.admitted)
+  keepNoticed(batch)
   for (const hook of hooks.noticed) hook(batch, step)
   clearContributions(batch)
   for (const hook of hooks.respond) hook(batch, step)
@@ -81,15 +79,13 @@ function processBatch(run: Run): void {
   for (const hook of hooks.decided) hook(batch, step)
 }
 
-/** Noticed ⇔ u(agent, contact) < attention. Flags stand in `admitted`. */
-function drawNoticed({ noticeKey: { a, b }, memory: { batch } }: Run): void {
-  const { size, agent, about, attention, admitted } = batch
-  for (let i = 0; i < size; i++) admitted[i] = unit(draw32(a, b, agent[i], about[i])) < attention[i] ? 1 : 0
-}
-
-function countUndeliverable({ memory: { batch, columns } }: Run): void {
+/** Books what was refused and delivered of each flight, counted as refused, delivered, refused, … from flight −1 on. */
+function bookFlights(counts: Int32Array, { columns }: Memory): void {
   const delivered = columns.get('delivered-by-flight')
   const undeliverable = columns.get('undeliverable')
-  const { size, flight, admitted } = batch
-  for (let i = 0; i < size; i++) if (flight[i] >= 0) (admitted[i] === 1 ? delivered : undeliverable)[flight[i]]++
+  for (let flight = 0; flight < delivered.length; flight++) {
+    undeliverable[flight] += counts[2 * flight + 2]
+    delivered[flight] += counts[2 * flight + 3]
+  }
+  counts.fill(0)
 }

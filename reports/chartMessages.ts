@@ -116,7 +116,7 @@ export const sentences = {
   roi: {
     zh: {
       title: (gains: number, mean: string, interval: string) => `${outOfTen(gains, 'zh')}：增量 ROI ${mean}，90%区间 ${interval}`,
-      description: (n: string) => `${n}次模拟的增量 ROI 分布（净增利润÷成本）；圆点为均值，横线为90%区间，竖线为盈亏平衡。`,
+      description: (n: string) => `${n}次模拟的增量 ROI 分布（增量毛利减投入，再除以投入）；圆点为均值，横线为90%区间，竖线为盈亏平衡。`,
       unit: '增量 ROI',
       count: '模拟次数',
       mean: (mean: string) => `均值 ${mean}`,
@@ -126,7 +126,7 @@ export const sentences = {
     en: {
       title: (gains: number, mean: string, interval: string) => `${outOfTen(gains, 'en')}: ROI ${mean} ${interval}`,
       description: (n: string) =>
-        `Incremental ROI (incremental profit over cost) in ${n} replicates; dot: mean, bar: 90% interval, vertical line: break-even.`,
+        `Incremental ROI (gross profit won minus cost, over cost) in ${n} replicates; dot: mean, bar: 90% interval, vertical line: break-even.`,
       unit: 'Incremental ROI',
       count: 'Replicates',
       mean: (mean: string) => `mean ${mean}`,

@@ -3,7 +3,7 @@ import { binomialQuantile } from '../base/distributions.ts'
 import { quantity } from '../base/field.ts'
 import { pair, uniform } from '../base/keyed.ts'
 import { log, logit } from '../base/math.ts'
-import { refusal } from '../plan/decision.ts'
+import { leastRefusal, refusal } from '../plan/decision.ts'
 import { KIND } from '../plan/kinds.ts'
 import { mechanism } from '../plan/mechanism.ts'
 
@@ -65,11 +65,15 @@ export const adoption = mechanism({
     const { segment, price } = world.population
     const segments = world.population.segments.length
     const product = Uint8Array.from(world.contents, (c) => c.product)
+    const productId = Int32Array.from(world.contents, (c) => world.products[c.product].id)
     const base = contentLogOdds()
     const kinds = kindLogOdds()
-    const priceLog = Float32Array.from(price, (x) => p.price * log(Math.max(1e-6, x)))
+    const priceLog = priceLogOdds(price, p.price)
     const demand = new Float64Array(world.products.length)
-    const sellable = Uint8Array.from(world.products, (x) => (x.bundledWith < 0 && x.conversion > 0 ? 1 : 0))
+    const sellable = Uint8Array.from(world.contents, (c) =>
+      world.products[c.product].bundledWith < 0 && world.products[c.product].conversion > 0 ? 1 : 0,
+    )
+    const interest = Float64Array.of(0, p.interest)
 
     /** What content and segment say: base[content][segment]. */
     function contentLogOdds(): Float64Array {
@@ -98,20 +102,26 @@ export const adoption = mechanism({
       respond({ size, agent, content, kind, adopt: { eta } }, step) {
         for (let i = 0; i < size; i++) {
           const a = agent[i]
-          const interested = engagedStep[a] > 0 && engagedStep[a] <= step
+          const since = engagedStep[a]
           eta[i] +=
-            base[content[i] * segments + segment[a]] + kinds[(content[i] << 4) | kind[i]] + priceLog[a] + (interested ? p.interest : 0)
+            base[content[i] * segments + segment[a]] +
+            kinds[(content[i] << 4) | kind[i]] +
+            priceLog[a] +
+            interest[Number(since > 0) & Number(since <= step)]
         }
       },
       decide({ size, agent, about, content, kind, adopt: { eta, hazard }, adopters }) {
         for (let x = 0; x < demand.length; x++) demand[x] = log(signals.demand[x])
         const { scale, adopted, products } = status
         for (let i = 0; i < size; i++) {
-          const which = product[content[i]]
-          if (sellable[which] === 0) continue
-          const stay = refusal(eta[i] + demand[which], hazard[i])
-          const u = uniform(key, agent[i], pair(about[i], world.products[which].id))
-          // (1 − P)^n ≥ 1 − nP: nearly all exposures end here without a power
+          const c = content[i]
+          if (sellable[c] === 0) continue
+          const which = product[c]
+          const total = eta[i] + demand[which]
+          const u = uniform(key, agent[i], pair(about[i], productId[c]))
+          // (1 − P)^n ≥ 1 − nP: nearly all exposures end here without a power, and nearly all of these by a bound without an exponential
+          if (u < 1 - scale * (1 - leastRefusal(total, hazard[i]))) continue
+          const stay = refusal(total, hazard[i])
           if (u < 1 - scale * (1 - stay)) continue
           const left = status.capacity(agent[i], which) - adopted[agent[i] * products + which]
           if (left <= 0) continue
@@ -122,3 +132,15 @@ export const adoption = mechanism({
     }
   },
 })
+
+const known = new WeakMap<Float32Array, { readonly weight: number; readonly values: Float32Array }>()
+
+/** weight·ln price by agent; 2 ms, so runs of one parameter draw share it. */
+function priceLogOdds(price: Float32Array, weight: number): Float32Array {
+  const last = known.get(price)
+  if (last?.weight === weight) return last.values
+  const values = new Float32Array(price.length)
+  for (let i = 0; i < price.length; i++) values[i] = weight * log(Math.max(1e-6, price[i]))
+  known.set(price, { weight, values })
+  return values
+}

@@ -5,8 +5,9 @@ import { lookUp, lookupTable } from '../base/lookupTable.ts'
 import { exp, pow } from '../base/math.ts'
 import type { CurveFunction } from '../base/value.ts'
 import { FATIGUE_BINS } from '../plan/bins.ts'
-import { KIND } from '../plan/kinds.ts'
+import { KIND, KINDS } from '../plan/kinds.ts'
 import { mechanism } from '../plan/mechanism.ts'
+import type { Population } from '../population/population.ts'
 
 const params = z.strictObject({
   form: z.enum(['hill', 'exponential', 'power', 'formula']).default('hill'),
@@ -63,7 +64,8 @@ const LN2 = 0.6931471805599453
 
 /**
  * Attention under fatigue. The stock F decays with a half-life and grows by κ(1 + η·H·L) per noticed contact; it
- * is rolled forward lazily, when the agent is next contacted. Within a step everybody reads the stock of its start.
+ * is kept as it stood at the start of the step of the last noticed contact, with what that step added beside it, and carried
+ * forward when it is asked for. Within a step everybody reads the stock of its start; who opts out is silenced from the next step on.
  */
 export const attention = mechanism({
   name: 'attention',
@@ -79,112 +81,130 @@ export const attention = mechanism({
   columns: [
     { name: 'fatigue', type: 'f32', of: ['agent'] },
     { name: 'fatigue-pending', type: 'f32', of: ['agent'] },
-    { name: 'fatigue-step', type: 'i32', of: ['agent'] },
-    { name: 'strain', type: 'f32', of: ['agent'] },
-    { name: 'attention-left', type: 'f32', of: ['agent'] },
-    { name: 'present', type: 'f32', of: ['agent'] },
-    { name: 'noticed-contacts', type: 'u16', of: ['agent'] },
-    { name: 'noticed-pending', type: 'u16', of: ['agent'] },
+    { name: 'fatigue-step', type: 'u16', of: ['agent'] },
+    { name: 'noticed-contacts', type: 'u8', of: ['agent'] },
+    { name: 'noticed-pending', type: 'u8', of: ['agent'] },
     { name: 'muted', type: 'u32', of: ['agent'] },
     { name: 'fatigue-rate', type: 'f64', of: [1] },
     { name: 'familiarity', type: 'f64', of: [FAMILIAR + 1] },
-    { name: 'muted-pending', type: 'u32', of: ['agent'] },
   ],
   cubes: [
     { name: 'fatigue-response', type: 'f64', of: [FATIGUE_BINS, 4], unit: 'contacts' },
     { name: 'fatigue-seen', type: 'f64', of: ['step'], unit: 'none' },
     { name: 'opt-outs', type: 'f64', of: ['step', 'channel'], unit: 'agents' },
   ],
+  tables: { leaving: { agent: 'i32', channel: 'u8' } },
   streams: ['opt-out'],
   build(p, host) {
     const fatigue = host.own<Float32Array>('fatigue')
     const pending = host.own<Float32Array>('fatigue-pending')
-    const stamp = host.own<Int32Array>('fatigue-step')
-    const strain = host.own<Float32Array>('strain')
-    const left = host.own<Float32Array>('attention-left')
-    const present = host.own<Float32Array>('present')
-    const count = host.own<Uint16Array>('noticed-contacts')
-    const countPending = host.own<Uint16Array>('noticed-pending')
+    const stamp = host.own<Uint16Array>('fatigue-step')
+    const count = host.own<Uint8Array>('noticed-contacts')
+    const countPending = host.own<Uint8Array>('noticed-pending')
     const muted = host.own<Uint32Array>('muted')
-    const mutedPending = host.own<Uint32Array>('muted-pending')
     const response = host.own<Float64Array>('fatigue-response')
     const seen = host.own<Float64Array>('fatigue-seen')
     const optOuts = host.own<Float64Array>('opt-outs')
+    const leaving = host.table('leaving')
     const { world, signals } = host
-    const { tolerance, activity } = world.population
+    const { tolerance } = world.population
+    const absent = absence(world.population)
     const channels = world.channels.length
     const key = host.stream('opt-out')
     const decay = Float64Array.from({ length: world.steps + 2 }, (_, k) => exp((-LN2 * k * world.stepDays) / p.halfLife))
     const attentionAt = lookupTable(attentionCurve(p.form, p.shape, p.curve), 32, 4096)
-    const session = lookupTable((a) => 1 - exp(-a), 16, 512)
     const familiarity = host.own<Float64Array>('familiarity')
     for (let n = 0; n <= FAMILIAR; n++) familiarity[n] = 1 - exp(-n / p.wearIn)
     host.own<Float64Array>('fatigue-rate')[0] = (-LN2 * world.stepDays) / p.halfLife
     const homogeneity = Float64Array.from(world.contents, (c) => c.homogeneity * p.homogeneity)
+    // followed sources are seen only in a session; bought impressions are served inside one
+    const inSession = Uint8Array.from(KINDS, (_, kind) => (kind === KIND.paid ? 0 : 1))
+    // friends are not opted out of
+    const { perContact, optOut } = p
+    const mutable = Uint8Array.from(KINDS, (_, kind) => (kind === KIND.peer ? 0 : 1))
 
-    /** Brings an agent's stocks to the start of the step, once a step; the stamp is the step plus 1. */
-    function roll(i: number, step: number): void {
-      const gap = step + 1 - stamp[i]
-      fatigue[i] = (fatigue[i] + pending[i]) * decay[gap]
-      pending[i] = 0
-      count[i] = Math.min(FAMILIAR, count[i] + countPending[i])
-      countPending[i] = 0
-      muted[i] |= mutedPending[i]
-      stamp[i] = step + 1
-      const x = fatigue[i] / tolerance[i]
-      strain[i] = x
-      left[i] = lookUp(attentionAt, x)
-      present[i] = lookUp(session, activity[i])
+    /** Brings an agent's stocks to the start of the step; the stamp is the step plus 1. */
+    function roll(a: number, step: number): void {
+      fatigue[a] = (fatigue[a] + pending[a]) * decay[step + 1 - stamp[a]]
+      pending[a] = 0
+      count[a] = Math.min(FAMILIAR, count[a] + countPending[a])
+      countPending[a] = 0
+      stamp[a] = step + 1
     }
-    const binOf = (x: number) => (x < FATIGUE_BINS / 4 ? (x * 4) | 0 : FATIGUE_BINS - 1) * 4
 
     return {
-      admit({ size, agent, kind, channel, admitted }, step) {
-        for (let i = 0; i < size; i++) {
-          const a = agent[i]
-          if (stamp[a] !== step + 1) roll(a, step)
-          if (kind[i] !== KIND.peer && ((muted[a] >>> channel[i]) & 1) === 1) admitted[i] = 0
-        }
+      admit({ size, agent, kind, channel, admitted }) {
+        for (let i = 0; i < size; i++) admitted[i] &= ~((muted[agent[i]] >>> channel[i]) & mutable[kind[i]])
       },
-      notice({ size, agent, attention, kind }, step) {
+      notice({ size, agent, attention, kind, weight }, step) {
         const boost = signals.attention[0]
+        const now = step + 1
         // carried on from the batch before: the rounding must not depend on the size of batches
         let sum = seen[step]
         for (let i = 0; i < size; i++) {
           const a = agent[i]
-          const x = strain[a]
-          sum += x
-          response[binOf(x)]++
-          // followed sources are seen only in a session; bought impressions are served inside one
-          attention[i] *= left[a] * (kind[i] === KIND.paid ? boost : boost * present[a])
+          const since = stamp[a]
+          const x = Math.fround((fatigue[a] + pending[a] * Number(since !== now)) * decay[now - since]) / tolerance[a]
+          sum += x * weight[i]
+          response[binOf(x)] += weight[i]
+          attention[i] *= lookUp(attentionAt, x) * boost * (1 - inSession[kind[i]] * absent[a])
         }
         seen[step] = sum
       },
       noticed({ size, agent, about, content, channel, kind }, step) {
         for (let i = 0; i < size; i++) {
           const a = agent[i]
-          const x = strain[a]
+          if (stamp[a] !== step + 1) roll(a, step)
+          const x = fatigue[a] / tolerance[a]
           response[binOf(x) + 1]++
-          pending[a] += p.perContact * (1 + homogeneity[content[i]] * familiarity[count[a]])
-          countPending[a]++
-          if (x <= 1 || kind[i] === KIND.peer) continue
-          const bit = 1 << channel[i]
-          if ((mutedPending[a] & bit) === 0 && uniform(key, a, about[i]) < 1 - exp(-p.optOut * (x - 1))) {
-            mutedPending[a] |= bit
-            optOuts[step * channels + channel[i]]++
-          }
+          pending[a] += perContact * (1 + homogeneity[content[i]] * familiarity[count[a]])
+          countPending[a] += Number(countPending[a] < FAMILIAR)
+          if (x <= 1 || mutable[kind[i]] === 0) continue
+          if (uniform(key, a, about[i]) < 1 - exp(-optOut * (x - 1))) leave(a, channel[i])
         }
       },
       decided({ size, agent, engaged, shared }) {
         for (let i = 0; i < size; i++) {
-          const bin = binOf(strain[agent[i]])
+          const a = agent[i]
+          const bin = binOf(fatigue[a] / tolerance[a])
           response[bin + 2] += engaged[i]
           response[bin + 3] += shared[i]
         }
       },
+      settle(step) {
+        const agent = leaving.column('agent')
+        const channel = leaving.column('channel')
+        for (let row = 0; row < leaving.size; row++) {
+          const bit = 1 << channel[row]
+          if ((muted[agent[row]] & bit) !== 0) continue
+          muted[agent[row]] |= bit
+          optOuts[step * channels + channel[row]]++
+        }
+        leaving.clear()
+      },
+    }
+
+    function leave(agent: number, channel: number): void {
+      const row = leaving.add()
+      leaving.column('agent')[row] = agent
+      leaving.column('channel')[row] = channel
     }
   },
 })
+
+/** Row of the response that a fatigue of x times the tolerance falls into. */
+function binOf(x: number): number {
+  return (x < FATIGUE_BINS / 4 ? (x * 4) | 0 : FATIGUE_BINS - 1) * 4
+}
+
+const known = new WeakMap<Float32Array, Float32Array>()
+
+/** Probability of no session in a day, e^−activity; computed once for a population. */
+function absence({ activity }: Population): Float32Array {
+  let absent = known.get(activity)
+  if (!absent) known.set(activity, (absent = activity.map((a) => exp(-a))))
+  return absent
+}
 
 /** A(x), clamped to [0, 1]. */
 function attentionCurve(form: 'hill' | 'exponential' | 'power' | 'formula', shape: number, custom: CurveFunction): CurveFunction {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { quantity } from '../base/field.ts'
 import { log1p } from '../base/math.ts'
+import type { ExposureBatch } from '../plan/exposureBatch.ts'
 import { KIND } from '../plan/kinds.ts'
 import { mechanism } from '../plan/mechanism.ts'
 
@@ -78,27 +79,37 @@ export const contagion = mechanism({
     )
     const tieHazard = -log1p(-p.tieProbability)
 
+    const seen = Uint8Array.from({ length: 256 }, (_, counts) => (counts & ~3) | Math.min(2, (counts & 3) + 1))
+    const gainOf = Float64Array.of(0, p.repetition, p.repetition, p.repetition)
+
+    /** What a peer's share adds; counts as they stand after it. */
+    function fromPeer({ share, engage, adopt }: ExposureBatch, i: number, a: number, peers: number): void {
+      if (p.link === 'logit') {
+        const gain = scale * susceptibility[a] * proof[peers]
+        share.eta[i] += gain
+        engage.eta[i] += gain
+        adopt.eta[i] += gain
+      } else if (p.link === 'hazard') {
+        share.hazard[i] += tieHazard
+      } else if (peers >= p.threshold * following[a]) {
+        share.hazard[i] = Number.POSITIVE_INFINITY
+      }
+    }
+
     return {
-      respond({ size, agent, content, kind, share, engage, adopt }) {
+      respond(batch) {
+        const { size, agent, content, kind } = batch
+        const { eta } = batch.share
         for (let i = 0; i < size; i++) {
-          const a = agent[i]
-          const at = a * m + content[i]
+          const at = agent[i] * m + content[i]
           const before = exposed[at]
-          const fromPeer = kind[i] === KIND.peer
-          const k = Math.min(MOST_PEERS, (before >>> 2) + (fromPeer ? 1 : 0))
-          exposed[at] = (k << 2) | Math.min(2, (before & 3) + 1)
-          if ((before & 3) > 0) share.eta[i] += p.repetition
-          if (!fromPeer) continue
-          if (p.link === 'logit') {
-            const gain = scale * susceptibility[a] * proof[k]
-            share.eta[i] += gain
-            engage.eta[i] += gain
-            adopt.eta[i] += gain
-          } else if (p.link === 'hazard') {
-            share.hazard[i] += tieHazard
-          } else if (k >= p.threshold * following[a]) {
-            share.hazard[i] = Number.POSITIVE_INFINITY
-          }
+          // a table and no branch: the counts come from afar, and the processor fetches the next ones meanwhile
+          eta[i] += gainOf[before & 3]
+          exposed[at] = seen[before]
+          if (kind[i] !== KIND.peer) continue
+          const peers = Math.min(MOST_PEERS, (before >>> 2) + 1)
+          exposed[at] = (peers << 2) | (exposed[at] & 3)
+          fromPeer(batch, i, agent[i], peers)
         }
       },
     }

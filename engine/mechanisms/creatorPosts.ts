@@ -4,7 +4,6 @@ import { pair } from '../base/keyed.ts'
 import { exp } from '../base/math.ts'
 import { LINE } from '../plan/kinds.ts'
 import { mechanism } from '../plan/mechanism.ts'
-import { reached } from '../population/audience.ts'
 import { reachLists } from './posts/reachLists.ts'
 import { type ScheduledPost, schedulePosts } from './posts/schedulePosts.ts'
 
@@ -45,7 +44,7 @@ export const creatorPosts = mechanism({
     const posts = schedulePosts(host)
     const { released, life } = releaseCurve(halfLife, world.stepDays)
     const live = liveByStep(posts, life, world.steps)
-    const lists = reachLists(world, posts, life, host.stream('post'))
+    const lists = reachLists(world, posts, released, host.stream('post'))
 
     return {
       stimulate(step) {
@@ -56,12 +55,10 @@ export const creatorPosts = mechanism({
         }
       },
       deliver(step, sink) {
-        for (const { flight, post } of live[step]) {
-          const { agents, ends, rounding } = lists.of(post)
-          // who meets the post again on another day looks at it anew
-          const about = pair(post.id, step - post.step)
-          const before = released[step - post.step]
-          const after = released[step - post.step + 1]
+        for (const { flight, post, place } of live[step]) {
+          const { agents, ends } = lists.of(post)
+          const at = place * life + step - post.step
+          if (ends[at + 1] === ends[at]) continue
           sink.begin({
             source: post.creator,
             content: flight.content,
@@ -70,12 +67,8 @@ export const creatorPosts = mechanism({
             flight: flight.index,
             notice,
           })
-          for (let part = 0; part < ends.length - 1; part++) {
-            const size = ends[part + 1] - ends[part]
-            const from = reached(size, before, rounding[part])
-            const to = reached(size, after, rounding[part])
-            if (to > from) sink.addAll(agents, ends[part] + from, ends[part] + to, about, 0)
-          }
+          // who meets the post again on another day looks at it anew
+          sink.addAll(agents, ends[at], ends[at + 1], pair(post.id, step - post.step), 0)
         }
       },
     }

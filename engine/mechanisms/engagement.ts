@@ -57,6 +57,7 @@ export const engagement = mechanism({
   streams: ['engage'],
   build(p, host) {
     const { world, status } = host
+    const { stage } = status
     const engagedStep = host.own<Uint16Array>('engaged-step')
     const count = host.read('noticed-contacts')
     const key = host.stream('engage')
@@ -65,6 +66,8 @@ export const engagement = mechanism({
     const base = baseLogOdds(world, p)
     const kinds = KINDS.length
     const channels = world.channels.length
+    const guarded = Float64Array.of(0, p.privacy)
+    const wellKnown = p.familiarity
     const familiarity = host.read('familiarity')
 
     return {
@@ -73,14 +76,14 @@ export const engagement = mechanism({
           const a = agent[i]
           engage.eta[i] +=
             base[((content[i] * channels + channel[i]) * kinds + kind[i]) * segments + segment[a]] +
-            p.familiarity * familiarity[count[a]] +
-            p.privacy * privacy[a]
+            wellKnown * familiarity[count[a]] +
+            guarded[privacy[a]]
         }
       },
       decide({ size, agent, about, engage, engaged }, step) {
         for (let i = 0; i < size; i++) {
           const a = agent[i]
-          status.advance(a, STAGE.aware)
+          if (stage[a] === STAGE.unaware) status.advance(a, STAGE.aware)
           if (refuses(uniform(key, a, about[i]), engage.eta[i], engage.hazard[i])) continue
           engaged[i] = 1
           status.advance(a, STAGE.interested)

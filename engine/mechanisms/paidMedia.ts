@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { quantity } from '../base/field.ts'
-import { draw32, pair, uniform } from '../base/keyed.ts'
+import { pair, uniform } from '../base/keyed.ts'
 import { LINE } from '../plan/kinds.ts'
 import { mechanism } from '../plan/mechanism.ts'
 import type { Host } from '../plan/mechanism.ts'
 import type { WorldFlight } from '../plan/world.ts'
-import { userList } from '../population/channelUsers.ts'
+import { randomUsers, userList } from '../population/channelUsers.ts'
 
 const params = z.strictObject({
   notice: quantity({
@@ -67,9 +67,7 @@ export const paidMedia = mechanism({
           })
           // the k-th impression of a step is the same contact however many are bought after it
           const about = pair(key, step)
-          const { a, b } = target
-          const perDraw = users.length / 4294967296
-          for (let k = 0; k < n; k++) agents[k] = users[Math.floor((draw32(a, b, k, about) >>> 0) * perDraw)]
+          randomUsers(users, target, about, n, agents, 0)
           sink.addAll(agents, 0, n, about, 1)
         }
       },

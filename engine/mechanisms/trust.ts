@@ -29,12 +29,15 @@ export const trust = mechanism({
     for (let i = 0; i < n; i++) sum += baseline[i]
     const mean = sum / n
 
+    const { share: onShare, adopt: onAdopt } = p
     return {
       respond({ size, agent, share, adopt }) {
+        const { eta } = share
+        const { eta: adoptEta } = adopt
         for (let i = 0; i < size; i++) {
           const gap = baseline[agent[i]] - mean
-          share.eta[i] += p.share * gap
-          adopt.eta[i] += p.adopt * gap
+          eta[i] += onShare * gap
+          adoptEta[i] += onAdopt * gap
         }
       },
     }

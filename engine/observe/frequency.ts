@@ -17,7 +17,6 @@ export const frequency = mechanism({
     const frequency = host.own<Float64Array>('frequency')
     const engagedStep = host.read('engaged-step')
     const muted = host.read('muted')
-    const mutedPending = host.read('muted-pending')
     const { world } = host
 
     return {
@@ -31,7 +30,7 @@ export const frequency = mechanism({
           const bucket = n < 3 ? n : n < 17 ? 34 - Math.clz32(n - 1) - 1 : FREQUENCY_BUCKETS.length - 1
           frequency[bucket * 3]++
           if (engagedStep[i] > 0) frequency[bucket * 3 + 1]++
-          if ((muted[i] | mutedPending[i]) !== 0) frequency[bucket * 3 + 2]++
+          if (muted[i] !== 0) frequency[bucket * 3 + 2]++
         }
       },
     }

@@ -8,20 +8,24 @@ export function decisionProbability(eta: number, hazard: number): number {
   return 1 - refusal(eta, hazard)
 }
 
-/** Lower bounds of 1 − σ(η) on the unit intervals of η from −LOW upwards. */
+/** Lower bounds of 1 − σ(η) on intervals of η, PER_UNIT to the unit, from −LOW upwards. */
 const LOW = 40
-const LEAST_REFUSAL = Float64Array.from({ length: 2 * LOW + 1 }, (_, i) => 1 / (1 + exp(i - LOW + 1)))
+const PER_UNIT = 8
+const LEAST_REFUSAL = Float64Array.from({ length: 2 * LOW * PER_UNIT + 1 }, (_, i) => 1 / (1 + exp((i + 1) / PER_UNIT - LOW)))
+
+/** A bound below {@link refusal}, from a table: at most an eighth of the odds away from it, 0 where hazards are at work. */
+export function leastRefusal(eta: number, hazard: number): number {
+  // η = ∞ (a rate of 1) has no interval: |0 would take it for the first
+  if (hazard !== 0 || !(eta < LOW)) return 0
+  return LEAST_REFUSAL[eta > -LOW ? ((eta + LOW) * PER_UNIT) | 0 : 0]
+}
 
 /**
  * Whether a decision with the uniform draw u falls through: u < 1 − P. Most do, and most of those are told from a table
  * of bounds without computing P; the answer is the same.
  */
 export function refuses(u: number, eta: number, hazard: number): boolean {
-  if (hazard === 0) {
-    // η = ∞ (a rate of 1) has no interval: |0 would take it for the first
-    if (eta > -LOW ? eta < LOW && u < LEAST_REFUSAL[(eta + LOW) | 0] : u < LEAST_REFUSAL[0]) return true
-  }
-  return u < refusal(eta, hazard)
+  return u < leastRefusal(eta, hazard) || u < refusal(eta, hazard)
 }
 
 /** 1 − P, accurate when P is near 1. */

@@ -26,6 +26,10 @@ export interface ExposureBatch {
   readonly admitted: Uint8Array
   /** Probability of being noticed; `notice` hooks multiply. */
   readonly attention: Float64Array
+  /** From `notice` on: how many delivered contacts this one stands for, 1 / (probability of still being here). */
+  readonly weight: Float64Array
+  /** From `notice` on: the uniform number that attention is compared with. */
+  readonly chance: Float64Array
   readonly engage: Contribution
   readonly share: Contribution
   readonly adopt: Contribution
@@ -34,6 +38,8 @@ export interface ExposureBatch {
   readonly shared: Uint8Array
   /** People of the agent who adopted by this contact. */
   readonly adopters: Int32Array
+  /** Of the loop: rows that stay. */
+  readonly picked: Int32Array
 }
 
 export const BATCH_CAPACITY = 2048
@@ -53,44 +59,45 @@ export function createExposureBatch(capacity = BATCH_CAPACITY): ExposureBatch {
     flight: new Int16Array(capacity),
     admitted: new Uint8Array(capacity),
     attention: new Float64Array(capacity),
+    weight: new Float64Array(capacity),
+    chance: new Float64Array(capacity),
     engage: contribution(),
     share: contribution(),
     adopt: contribution(),
     engaged: new Uint8Array(capacity),
     shared: new Uint8Array(capacity),
     adopters: new Int32Array(capacity),
+    picked: new Int32Array(capacity),
   }
 }
 
-/** Keeps the exposures whose flag is set, in order. */
-export function compact(batch: ExposureBatch, keep: Uint8Array): void {
-  const { size, agent, source, about, content, channel, kind, flight, attention } = batch
-  let n = 0
-  for (let i = 0; i < size; i++) {
-    if (keep[i] === 0) continue
-    if (n !== i) {
-      agent[n] = agent[i]
-      source[n] = source[i]
-      about[n] = about[i]
-      content[n] = content[i]
-      channel[n] = channel[i]
-      kind[n] = kind[i]
-      flight[n] = flight[i]
-      attention[n] = attention[i]
-    }
-    n++
-  }
+/** Keeps the exposures picked[0 … n − 1], ascending row numbers. */
+export function keepPicked(batch: ExposureBatch, n: number): void {
+  const { agent, source, about, content, channel, kind, flight, attention, chance, picked } = batch
   batch.size = n
+  for (let k = 0; k < n; k++) {
+    const i = picked[k]
+    agent[k] = agent[i]
+    source[k] = source[i]
+    about[k] = about[i]
+    content[k] = content[i]
+    channel[k] = channel[i]
+    kind[k] = kind[i]
+    flight[k] = flight[i]
+    attention[k] = attention[i]
+    chance[k] = chance[i]
+  }
 }
 
 /** Zeroes what `respond` and `decide` hooks add to. */
-export function clearContributions(batch: ExposureBatch): void {
-  const { size } = batch
-  for (const { eta, hazard } of [batch.engage, batch.share, batch.adopt]) {
-    eta.fill(0, 0, size)
-    hazard.fill(0, 0, size)
-  }
-  batch.engaged.fill(0, 0, size)
-  batch.shared.fill(0, 0, size)
-  batch.adopters.fill(0, 0, size)
+export function clearContributions({ size, engage, share, adopt, engaged, shared, adopters }: ExposureBatch): void {
+  engage.eta.fill(0, 0, size)
+  engage.hazard.fill(0, 0, size)
+  share.eta.fill(0, 0, size)
+  share.hazard.fill(0, 0, size)
+  adopt.eta.fill(0, 0, size)
+  adopt.hazard.fill(0, 0, size)
+  engaged.fill(0, 0, size)
+  shared.fill(0, 0, size)
+  adopters.fill(0, 0, size)
 }

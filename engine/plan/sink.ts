@@ -1,5 +1,6 @@
 import type { ExposureBatch } from './exposureBatch.ts'
-import { sortRows } from './sortRows.ts'
+import { ROW, sortRows } from './sortRows.ts'
+import { addStimulus, createStimuli, type Stimulus } from './stimuli.ts'
 
 /**
  * Where routes put the exposures of a step. Set the constants of a stimulus with `begin`, then add agents, in any order.
@@ -17,118 +18,82 @@ export interface ExposureSink {
   drain(): void
 }
 
-export interface Stimulus {
-  readonly source: number
-  readonly content: number
-  readonly channel: number
-  readonly kind: number
-  readonly flight: number
-  /** Probability of being noticed before fatigue. */
-  readonly notice: number
-}
+/** Rows of a step: who, under which key, and by which stimulus. Reused by every run, each worker has its own: 40 ms of a run went into growing them. */
+const store = { rows: new Int32Array(4096 * ROW), scratch: new Int32Array(4096 * ROW), stimuli: createStimuli(256) }
 
-/** Rows of a step: who, under which key, and by which stimulus. */
-interface Rows {
-  capacity: number
-  agent: Int32Array
-  about: Int32Array
-  stimulus: Int32Array
-  order: Int32Array
-  scratch: Int32Array
+/** Makes room for so many rows. */
+function reserve(rows: number): void {
+  if (rows * ROW <= store.rows.length) return
+  const larger = new Int32Array(Math.max(rows * ROW, store.rows.length * 2))
+  larger.set(store.rows)
+  store.rows = larger
+  store.scratch = new Int32Array(larger.length)
 }
-
-const rowsOf = (capacity: number): Rows => ({
-  capacity,
-  agent: new Int32Array(capacity),
-  about: new Int32Array(capacity),
-  stimulus: new Int32Array(capacity),
-  order: new Int32Array(capacity),
-  scratch: new Int32Array(capacity),
-})
 
 /** `agents`: ids lie below it. `process` takes one full batch; its rows may be dropped in place. */
 export function createExposureSink(batch: ExposureBatch, agents: number, process: () => void): ExposureSink {
-  let rows = rowsOf(4096)
+  const { stimuli } = store
+  stimuli.size = 0
   let size = 0
-  const stimuli: Stimulus[] = []
-  const picked = new Int32Array(batch.capacity)
-
-  function ensure(more: number): void {
-    if (size + more <= rows.capacity) return
-    const larger = rowsOf(Math.max(size + more, rows.capacity * 2))
-    larger.agent.set(rows.agent)
-    larger.about.set(rows.about)
-    larger.stimulus.set(rows.stimulus)
-    rows = larger
-  }
-
-  function fill(from: number, to: number): void {
-    const { agent, about, stimulus, order } = rows
-    const n = to - from
-    for (let i = 0; i < n; i++) {
-      const row = order[from + i]
-      batch.agent[i] = agent[row]
-      batch.about[i] = about[row]
-      picked[i] = stimulus[row]
-    }
-    for (let i = 0; i < n; i++) {
-      const { source, content, channel, kind, flight, notice } = stimuli[picked[i]]
-      batch.source[i] = source
-      batch.content[i] = content
-      batch.channel[i] = channel
-      batch.kind[i] = kind
-      batch.flight[i] = flight
-      batch.attention[i] = notice
-    }
-    batch.size = n
-  }
-
   return {
-    begin(next) {
-      stimuli.push(next)
+    begin(stimulus) {
+      addStimulus(stimuli, stimulus)
     },
     add(agent, about) {
-      ensure(1)
-      rows.agent[size] = agent
-      rows.about[size] = about
-      rows.stimulus[size++] = stimuli.length - 1
+      reserve(size + 1)
+      const { rows } = store
+      const at = ROW * size++
+      rows[at] = agent
+      rows[at + 1] = about
+      rows[at + 2] = stimuli.size - 1
     },
     addAll(list, first, last, about, stride) {
       const n = last - first
-      ensure(n)
-      const { agent, about: key, stimulus } = rows
-      const current = stimuli.length - 1
-      const from = size
-      for (let k = 0; k < n; k++) {
-        agent[from + k] = list[first + k]
-        key[from + k] = about + k * stride
-        stimulus[from + k] = current
+      reserve(size + n)
+      const { rows } = store
+      const current = stimuli.size - 1
+      for (let k = 0, at = ROW * size; k < n; k++, at += ROW) {
+        rows[at] = list[first + k]
+        rows[at + 1] = about + k * stride
+        rows[at + 2] = current
       }
-      size = from + n
+      size += n
     },
     drain() {
-      sortRows(rows.agent, size, agents, rows.order, rows.scratch)
-      const distinct = dropRepeats(rows, size)
-      for (let from = 0; from < distinct; from += batch.capacity) {
-        fill(from, Math.min(distinct, from + batch.capacity))
+      const { rows, scratch } = store
+      sortRows(rows, scratch, size, agents)
+      for (let from = 0; from < size;) {
+        from = fill(batch, rows, from, size)
         process()
       }
       batch.size = 0
       size = 0
-      stimuli.length = 0
+      stimuli.size = 0
     },
   }
 }
 
-/** Drops rows that repeat the one before them in order (repeats of one stimulus end up side by side); returns how many are left. */
-function dropRepeats({ agent, about, order }: Rows, size: number): number {
+/** Fills the batch from a row on, without repeats of a contact (those of one stimulus stand side by side); returns the row to go on from. */
+function fill(batch: ExposureBatch, rows: Int32Array, from: number, to: number): number {
+  const { agent, about, source, content, channel, kind, flight, attention, capacity } = batch
+  const { stimuli } = store
   let n = 0
-  for (let k = 0, lastAgent = -1, lastAbout = 0; k < size; k++) {
-    const row = order[k]
-    if (agent[row] === lastAgent && about[row] === lastAbout) continue
-    lastAgent = agent[row]
-    lastAbout = about[row]
-    order[n++] = row
+  let at = from * ROW
+  for (const end = to * ROW; at < end && n < capacity; at += ROW) {
+    const a = rows[at]
+    const key = rows[at + 1]
+    if (at > 0 && rows[at - ROW] === a && rows[at - ROW + 1] === key) continue
+    const s = rows[at + 2]
+    agent[n] = a
+    about[n] = key
+    source[n] = stimuli.source[s]
+    content[n] = stimuli.content[s]
+    channel[n] = stimuli.channel[s]
+    kind[n] = stimuli.kind[s]
+    flight[n] = stimuli.flight[s]
+    attention[n] = stimuli.notice[s]
+    n++
   }
-  return n
+  batch.size = n
+  return at / ROW
 }

@@ -51,17 +51,32 @@ export function reachAudience(query: AudienceQuery, fromShare: number, toShare: 
   return reachPlaces(query, audience, reached(audience, fromShare, query.rounding), reached(audience, toShare, query.rounding), out, start)
 }
 
-/** The agents at places from … to − 1 of a post's order over an audience whose size is known: what {@link reachAudience} ends in. */
-export function reachPlaces(query: Places, audience: number, from: number, to: number, out: Int32Array, start: number): number {
+/** The agents at places from … to − 1 of a post's order over an audience whose size is known. */
+function reachPlaces(query: Places, audience: number, from: number, to: number, out: Int32Array, start: number): number {
   if (to <= from) return 0
   const { population, segment, channel, audienceKey, postKey } = query
   const users = channelUsers(population, segment, channel)
-  const end = start + to - from
+  reachUsers(audienceKey, postKey, segment, users.count, audience, from, to, out, start)
+  nthUsers(users, out, start, start + to - from)
+  return to - from
+}
+
+/** Like {@link reachAudience}, for callers who know the size of the audience and list the channel's users: writes numbers of users, 0 … users − 1. */
+export function reachUsers(
+  audienceKey: Key,
+  postKey: Key,
+  segment: number,
+  users: number,
+  audience: number,
+  from: number,
+  to: number,
+  out: Int32Array,
+  start: number,
+): void {
+  if (to <= from) return
   orderedPlaces(orderOf(postKey, segment), audience, from, to, out, start)
   // where everybody follows, it does not matter in which place
-  if (audience < users.count) permuteAll(orderOf(audienceKey, segment), users.count, out, start, end)
-  nthUsers(users, out, start, end)
-  return to - from
+  if (audience < users) permuteAll(orderOf(audienceKey, segment), users, out, start, start + to - from)
 }
 
 /** Places from … to − 1 of the post's order: a short audience is shuffled, a long one permuted; a post that reaches all needs no order. */
@@ -85,8 +100,13 @@ export function audienceSize({
   audienceKey,
   audienceAgents,
 }: Omit<AudienceQuery, 'postKey' | 'rounding'>): number {
+  return followersAmong(channelUsers(population, segment, channel).count, audienceKey, segment, audienceAgents)
+}
+
+/** Like {@link audienceSize}, for callers who know how many use the channel. */
+export function followersAmong(users: number, audienceKey: Key, segment: number, audienceAgents: number): number {
   const size = Math.floor(audienceAgents + uniform(audienceKey, segment, SIZE))
-  return size <= 0 ? 0 : Math.min(size, channelUsers(population, segment, channel).count)
+  return size <= 0 ? 0 : Math.min(size, users)
 }
 
 /** How many of the audience a post has reached at a share of it: ⌊audience·share + rounding⌋, rounding in [0, 1). */

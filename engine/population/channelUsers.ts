@@ -1,3 +1,4 @@
+import { draw32, type Key } from '../base/keyed.ts'
 import type { Population } from './population.ts'
 
 /** The agents of one segment who use one channel, as a bitmap with counts: two bits per agent of the segment. */
@@ -35,21 +36,43 @@ function collect({ channels, segments }: Population, segment: number, channel: n
 
 const lists = new WeakMap<Uint32Array, Map<string, Int32Array>>()
 
-/** The users of a channel in some segments as a list, ascending: four bytes a user, for routes that pick at random. Remembered like the counts. */
+/**
+ * The users of a channel in some segments (ascending) as a list, ascending: four bytes a user, for routes that pick at random. Remembered like
+ * the counts. Segments that follow one another share the list of the whole channel: what is small stays in the cache.
+ */
 export function userList(population: Population, segments: readonly number[], channel: number): Int32Array {
   let known = lists.get(population.channels)
   if (!known) lists.set(population.channels, (known = new Map()))
   const name = `${channel}:${segments.join()}`
   let list = known.get(name)
-  if (!list) {
-    const agents: number[] = []
-    for (const s of segments) {
-      const { start, count } = population.segments[s]
-      for (let i = start; i < start + count; i++) if (((population.channels[i] >>> channel) & 1) === 1) agents.push(i)
-    }
-    known.set(name, (list = Int32Array.from(agents)))
+  if (!list) known.set(name, (list = partOfChannel(population, segments, channel) ?? listUsers(population, segments, channel)))
+  return list
+}
+
+/** The stretch of the whole channel's list that is these segments, if they follow one another and are not all. */
+function partOfChannel(population: Population, segments: readonly number[], channel: number): Int32Array | undefined {
+  const all = population.segments.map((_, s) => s)
+  if (segments.length === all.length || segments.length === 0 || segments.some((s, i) => s !== segments[0] + i)) return undefined
+  const count = (s: number) => channelUsers(population, s, channel).count
+  const start = all.slice(0, segments[0]).reduce((sum, s) => sum + count(s), 0)
+  return userList(population, all, channel).subarray(start, start + segments.reduce((sum, s) => sum + count(s), 0))
+}
+
+function listUsers(population: Population, segments: readonly number[], channel: number): Int32Array {
+  const list = new Int32Array(segments.reduce((sum, s) => sum + channelUsers(population, s, channel).count, 0))
+  let n = 0
+  for (const s of segments) {
+    const { start, count } = population.segments[s]
+    for (let i = start; i < start + count; i++) if (((population.channels[i] >>> channel) & 1) === 1) list[n++] = i
   }
   return list
+}
+
+/** Writes n users, each drawn from the list with replacement (the k-th by key, k and about alone), to out[start], …; about 4 ns each. */
+export function randomUsers(users: Int32Array, { a, b }: Key, about: number, n: number, out: Int32Array, start: number): void {
+  if (users.length === 0) return
+  const perDraw = users.length / 4294967296
+  for (let k = 0; k < n; k++) out[start + k] = users[((draw32(a, b, k, about) >>> 0) * perDraw) | 0]
 }
 
 /**

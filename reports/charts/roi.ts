@@ -75,7 +75,8 @@ export const roi: Chart = {
           },
           {
             data: { values: [strip] },
-            mark: { type: 'text', baseline: 'bottom', dy: -8 },
+            // away from the line of break-even, which the label would touch
+            mark: { type: 'text', baseline: 'bottom', align: strip.at < 0 ? 'right' : 'left', dx: strip.at < 0 ? 4 : -4, dy: -8 },
             encoding: { x: x('at'), y: y('y'), text: { field: 'text' } },
           },
         ],

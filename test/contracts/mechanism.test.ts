@@ -18,12 +18,7 @@ import { allocationsIn } from '../support/allocations.ts'
  * What every mechanism promises (design.md §4, engine/plan/mechanism.ts), run over the whole list. A mechanism that cannot keep
  * a promise stands in EXCUSED with its reason; the closed form of each is in test/engine/mechanisms/.
  */
-const EXCUSED: Readonly<Record<string, { readonly promise: 'allocation' | 'off'; readonly reason: string }>> = {
-  'creator-posts': {
-    promise: 'allocation',
-    reason: 'two short arrays (ends and rounding by segment) for every post, in the step in which it appears',
-  },
-}
+const EXCUSED: Readonly<Record<string, { readonly promise: 'allocation' | 'off'; readonly reason: string }>> = {}
 
 const all: readonly Mechanism[] = [...mechanisms, ...recorders]
 const shared = simulation(everything())
