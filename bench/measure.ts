@@ -7,15 +7,33 @@ export interface BenchRow {
   readonly median: number
 }
 
+/** The fastest and the median of a task's repetitions. */
+export interface Timing {
+  readonly min: number
+  readonly median: number
+}
+
 /** Seconds of the fastest and the median of so many calls, after one that is not counted. */
-export function fastest(repeats: number, task: (i: number) => void): { min: number; median: number } {
-  task(-1)
-  const times: number[] = []
-  for (let i = 0; i < repeats; i++) {
+export function fastest(repeats: number, task: (i: number) => void): Timing {
+  const seconds = (i: number) => {
     const start = performance.now()
     task(i)
-    times.push((performance.now() - start) / 1000)
+    return (performance.now() - start) / 1000
   }
-  times.sort((a, b) => a - b)
-  return { min: times[0], median: times[times.length >> 1] }
+  return inTurn(repeats, [seconds])[0]
+}
+
+/** What tasks measure of themselves, run in turn so that a busy machine slows all of them alike; the first round is not counted. */
+export function inTurn(repeats: number, tasks: readonly ((i: number) => number)[]): Timing[] {
+  const measured: number[][] = tasks.map(() => [])
+  for (let i = -1; i < repeats; i++) {
+    tasks.forEach((task, t) => {
+      const value = task(i)
+      if (i >= 0) measured[t].push(value)
+    })
+  }
+  return measured.map((values) => {
+    values.sort((a, b) => a - b)
+    return { min: values[0], median: values[values.length >> 1] }
+  })
 }

@@ -2,10 +2,18 @@ import { writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { fullModel } from './fullModel.ts'
 import type { BenchRow } from './measure.ts'
+import { oneMoreMechanism } from './oneMoreMechanism.ts'
+import { threads } from './threads.ts'
 
-/** `npm run bench [folder]`: measures, prints, and with `--write` puts the table into bench/README.md. */
+/** `npm run bench`: measures, prints, and with `--write` puts the table into bench/README.md. */
 const quick = process.argv.includes('--quick')
-const rows: BenchRow[] = [...fullModel(100_000, 0.4, quick ? 3 : 7), ...(quick ? [] : fullModel(1_000_000, 0.4, 3))]
+const rows: BenchRow[] = [
+  ...fullModel(100_000, 0.4, quick ? 3 : 9),
+  ...(quick ? [] : fullModel(1_000_000, 0.4, 3)),
+  ...oneMoreMechanism('trust', 100_000, 0.4, quick ? 3 : 9),
+  ...oneMoreMechanism('contagion', 100_000, 0.4, quick ? 3 : 9),
+  ...(await threads(quick ? 4 : 12, quick ? 1 : 3)),
+]
 
 const table = [
   '| what | workload | best | median | unit |',

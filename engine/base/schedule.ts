@@ -16,7 +16,7 @@ export function schedule(first: Int32Array, table: GrowableTable): Schedule {
   return {
     file(row, step) {
       if (step >= first.length) return
-      table.column('next')[row] = first[step]
+      table.at.next[row] = first[step]
       first[step] = row + 1
     },
     visit(step, visitor) {
@@ -24,7 +24,7 @@ export function schedule(first: Int32Array, table: GrowableTable): Schedule {
       first[step] = 0
       while (link > 0) {
         const row = link - 1
-        link = table.column('next')[row]
+        link = table.at.next[row]
         visitor(row)
       }
     },

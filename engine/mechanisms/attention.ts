@@ -172,8 +172,8 @@ export const attention = mechanism({
         }
       },
       settle(step) {
-        const agent = leaving.column('agent')
-        const channel = leaving.column('channel')
+        const agent = leaving.at.agent
+        const channel = leaving.at.channel
         for (let row = 0; row < leaving.size; row++) {
           const bit = 1 << channel[row]
           if ((muted[agent[row]] & bit) !== 0) continue
@@ -186,8 +186,8 @@ export const attention = mechanism({
 
     function leave(agent: number, channel: number): void {
       const row = leaving.add()
-      leaving.column('agent')[row] = agent
-      leaving.column('channel')[row] = channel
+      leaving.at.agent[row] = agent
+      leaving.at.channel[row] = channel
     }
   },
 })

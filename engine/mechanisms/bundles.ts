@@ -22,14 +22,10 @@ export const bundles = mechanism({
         // adoptions made here stand behind the ones looked at, so bundles of bundles are reached too
         for (let i = 0; i < arrivals.size; i++) {
           for (const { product, id, bundledWith, bundleRate } of bundled) {
-            if (arrivals.column('product')[i] !== bundledWith) continue
-            const agent = arrivals.column('agent')[i]
-            const people = binomialQuantile(
-              arrivals.column('people')[i],
-              bundleRate,
-              uniform(key, agent, pair(arrivals.column('before')[i], id)),
-            )
-            if (people > 0) status.adopt(agent, product, people, arrivals.column('kind')[i])
+            if (arrivals.at.product[i] !== bundledWith) continue
+            const agent = arrivals.at.agent[i]
+            const people = binomialQuantile(arrivals.at.people[i], bundleRate, uniform(key, agent, pair(arrivals.at.before[i], id)))
+            if (people > 0) status.adopt(agent, product, people, arrivals.at.kind[i])
           }
         }
       },

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { quantity, trait } from '../base/field.ts'
 import { sampler } from '../base/distributions.ts'
-import { draw32, nameId, pair, uniform, unit } from '../base/keyed.ts'
+import { draw32, type Key, nameId, pair, uniform, unit } from '../base/keyed.ts'
 import { logit } from '../base/math.ts'
 import { schedule } from '../base/schedule.ts'
 import type { Spec } from '../base/value.ts'
@@ -82,6 +82,7 @@ export const peerShares = mechanism({
     const shared = host.own<Uint8Array>('has-shared')
     const sharers = host.own<Float64Array>('sharers')
     const pending = host.table('pending')
+    let keys = new Float64Array(1024)
     const due = schedule(host.own<Int32Array>('due-first'), pending)
     const share = host.stream('share')
     const delays = host.stream('delay')
@@ -104,26 +105,30 @@ export const peerShares = mechanism({
       if (shared[at] === 1) return
       shared[at] = 1
       const row = pending.add()
-      pending.column('agent')[row] = agent
-      pending.column('content')[row] = content
-      pending.column('channel')[row] = channel
+      pending.at.agent[row] = agent
+      pending.at.content[row] = content
+      pending.at.channel[row] = channel
       due.file(row, step + 1 + delaySteps(agent, content))
     }
 
-    /** This step's shares, ascending by agent, then content. */
-    function dueRows(step: number): number[] {
-      const agent = pending.column('agent')
-      const content = pending.column('content')
-      const rows: number[] = []
-      due.visit(step, (row) => rows.push(row))
-      return rows.sort((x, y) => agent[x] * m + content[x] - (agent[y] * m + content[y]))
+    /** Writes this step's shares to `keys`, ascending by agent, then content, with the channel in the lowest five bits; returns how many. */
+    function dueShares(step: number): number {
+      const { agent, content, channel } = pending.at
+      if (keys.length < pending.size) keys = new Float64Array(2 * pending.size)
+      let n = 0
+      due.visit(step, (row) => (keys[n++] = (agent[row] * m + content[row]) * 32 + channel[row]))
+      keys.subarray(0, n).sort()
+      return n
     }
 
     return {
       deliver(step, sink) {
-        const rows = dueRows(step)
-        sharers[step] = rows.length
-        for (const row of rows) emit(sink, pending.column('agent')[row], pending.column('content')[row], pending.column('channel')[row])
+        const n = dueShares(step)
+        sharers[step] = n
+        for (let k = 0; k < n; k++) {
+          const at = Math.floor(keys[k] / 32)
+          emit(sink, Math.floor(at / m), at % m, keys[k] % 32)
+        }
       },
       respond({ size, agent, content, share: { eta } }) {
         for (let i = 0; i < size; i++) eta[i] += base[content[i]] + propensity * (sharing[agent[i]] - meanSharing)
@@ -146,42 +151,63 @@ export const peerShares = mechanism({
       },
       spread(step) {
         const { arrivals, scale } = status
-        const { agent, product, people } = {
-          agent: arrivals.column('agent'),
-          product: arrivals.column('product'),
-          people: arrivals.column('people'),
-        }
+        const { agent, product, people, before } = arrivals.at
         for (let row = 0; row < arrivals.size; row++) {
+          // an agent stands for `scale` people, so one buyer among them speaks with weight 1/scale
+          const u = uniform(advocacy, agent[row], pair(before[row], world.products[product[row]].id))
+          if (u >= (p.advocacy * people[row]) / scale) continue
           const content = talkedOf[product[row]]
           const channel = homeChannel(agent[row])
-          if (content < 0 || channel < 0) continue
-          // an agent stands for `scale` people, so one buyer among them speaks with weight 1/scale
-          if (
-            uniform(advocacy, agent[row], pair(arrivals.column('before')[row], world.products[product[row]].id)) <
-            (p.advocacy * people[row]) / scale
-          )
-            queue(agent[row], content, channel, step)
+          if (content >= 0 && channel >= 0) queue(agent[row], content, channel, step)
         }
       },
     }
   },
 })
 
+/** Followers looked at in one go. */
+const CHUNK = 1024
+
 /** Exposes the followers of one sharer who use the channel, each with the channel's reach. */
-function emitter({ network, channels, contents, population }: World, key: { a: number; b: number }, notice: number) {
+function emitter({ network, channels, contents, population }: World, key: Key, notice: number) {
   const { offsets, followers, complete } = network
+  const reached = new Int32Array(CHUNK)
   return (sink: ExposureSink, sharer: number, content: number, channel: number) => {
     const about = pair(sharer, contents[content].id)
-    const reach = channels[channel].peerReach
     sink.begin({ source: sharer, content, channel, kind: KIND.peer, flight: -1, notice })
-    const from = complete ? 0 : offsets[sharer]
     const to = complete ? population.size : offsets[sharer + 1]
-    for (let i = from; i < to; i++) {
-      const follower = complete ? i : followers[i]
-      const uses = (population.channels[follower] >>> channel) & 1
-      if (uses === 1 && follower !== sharer && unit(draw32(key.a, key.b, follower, about)) < reach) sink.add(follower, about)
+    for (let from = complete ? 0 : offsets[sharer]; from < to; from += CHUNK) {
+      const end = Math.min(to, from + CHUNK)
+      const lucky = reachedAmong(complete ? undefined : followers, from, end, key, about, channels[channel].peerReach, reached)
+      // only now is anything fetched from afar: most followers are not reached
+      let n = 0
+      for (let i = 0; i < lucky; i++) {
+        const follower = reached[i]
+        reached[n] = follower
+        n += (population.channels[follower] >>> channel) & 1 & Number(follower !== sharer)
+      }
+      sink.addAll(reached, 0, n, about, 0)
     }
   }
+}
+
+/** Writes those of followers[from … to − 1] (of the agents themselves without a list) whose coin falls below the reach; returns how many. */
+function reachedAmong(
+  followers: Int32Array | undefined,
+  from: number,
+  to: number,
+  { a, b }: Key,
+  about: number,
+  reach: number,
+  out: Int32Array,
+): number {
+  let n = 0
+  for (let i = from; i < to; i++) {
+    const follower = followers === undefined ? i : followers[i]
+    out[n] = follower
+    n += Number(unit(draw32(a, b, follower, about)) < reach)
+  }
+  return n
 }
 
 function delaySampler(spec: Spec, samples: World['samples']): (u: number) => number {

@@ -4,7 +4,7 @@ import { draw32, pair, unit } from '../base/keyed.ts'
 import { log } from '../base/math.ts'
 import { schedule } from '../base/schedule.ts'
 import { mechanism } from '../plan/mechanism.ts'
-import { splitPeople } from '../plan/splitPeople.ts'
+import { peopleInRow, rowsOf } from '../plan/splitPeople.ts'
 
 /**
  * Non-contractual buying (BG/NBD with Gamma–Gamma spend). After the first order a customer orders at rate
@@ -62,43 +62,44 @@ export const purchases = mechanism({
 
     /** Draws the time of the next order, in days, and files the customer under its step. */
     function awaitOrder(row: number): void {
-      const orders = customers.column('orders')[row]
-      const rate = customers.column('rate')[row]
+      const orders = customers.at.orders[row]
+      const rate = customers.at.rate[row]
       if (!(rate > 0)) return
-      const wait = -log(draw('time', customers.column('agent')[row], pair(customers.column('key')[row], orders))) / rate
-      const time = customers.column('time')[row] + wait
+      const wait = -log(draw('time', customers.at.agent[row], pair(customers.at.key[row], orders))) / rate
+      const time = customers.at.time[row] + wait
       if (!(time < world.steps * world.stepDays)) return
-      customers.column('time')[row] = time
+      customers.at.time[row] = time
       due.file(row, Math.floor(time / world.stepDays))
     }
 
     function join(agent: number, product: number, people: number, before: number, step: number): void {
       const p = products[product]
       if (!p) return
-      for (const [offset, weight] of splitPeople(people)) {
+      for (let n = 0, offset = 0, weight = 0; n < rowsOf(people); n++, offset += weight) {
+        weight = peopleInRow(people, n)
         const row = customers.add()
         const key = pair(world.products[product].id, before + offset)
-        customers.column('agent')[row] = agent
-        customers.column('product')[row] = product
-        customers.column('weight')[row] = weight
-        customers.column('key')[row] = key
-        customers.column('rate')[row] = p.rate(draw('rate', agent, key))
-        customers.column('lost')[row] = p.lost(draw('lost', agent, key))
-        customers.column('spend')[row] = p.p / p.spend(draw('spend', agent, key))
-        customers.column('time')[row] = (step + 1) * world.stepDays
+        customers.at.agent[row] = agent
+        customers.at.product[row] = product
+        customers.at.weight[row] = weight
+        customers.at.key[row] = key
+        customers.at.rate[row] = p.rate(draw('rate', agent, key))
+        customers.at.lost[row] = p.lost(draw('lost', agent, key))
+        customers.at.spend[row] = p.p / p.spend(draw('spend', agent, key))
+        customers.at.time[row] = (step + 1) * world.stepDays
         awaitOrder(row)
       }
     }
 
     /** One repeat order; the customer may be lost after it. */
     function order(row: number, step: number): void {
-      const agent = customers.column('agent')[row]
-      const product = customers.column('product')[row]
-      const weight = customers.column('weight')[row]
-      const orders = ++customers.column('orders')[row]
-      host.earn(product, step, weight, weight * customers.column('spend')[row])
+      const agent = customers.at.agent[row]
+      const product = customers.at.product[row]
+      const weight = customers.at.weight[row]
+      const orders = ++customers.at.orders[row]
+      host.earn(product, step, weight, weight * customers.at.spend[row])
       repeat[step * world.products.length + product] += weight
-      if (draw('out', agent, pair(customers.column('key')[row], orders)) >= customers.column('lost')[row]) awaitOrder(row)
+      if (draw('out', agent, pair(customers.at.key[row], orders)) >= customers.at.lost[row]) awaitOrder(row)
     }
 
     return {
@@ -113,7 +114,7 @@ export const purchases = mechanism({
         }
         const { arrivals } = status
         for (let i = 0; i < arrivals.size; i++) {
-          join(arrivals.column('agent')[i], arrivals.column('product')[i], arrivals.column('people')[i], arrivals.column('before')[i], step)
+          join(arrivals.at.agent[i], arrivals.at.product[i], arrivals.at.people[i], arrivals.at.before[i], step)
         }
       },
     }

@@ -5,7 +5,7 @@ import { exp, logistic, logit } from '../base/math.ts'
 import { schedule } from '../base/schedule.ts'
 import { mechanism } from '../plan/mechanism.ts'
 import type { Host } from '../plan/mechanism.ts'
-import { splitPeople } from '../plan/splitPeople.ts'
+import { peopleInRow, rowsOf } from '../plan/splitPeople.ts'
 
 /**
  * Memberships with renewal (shifted beta-geometric). Each member has a churn propensity θ ~ Beta(α, β); at the end of
@@ -49,23 +49,23 @@ export const subscription = mechanism({
         : undefined,
     )
     const retention = retentionCubes(host, products)
-    const stepOf = (row: number, periods: number, length: number) =>
-      members.column('start')[row] + Math.round((periods * length) / world.stepDays)
+    const stepOf = (row: number, periods: number, length: number) => members.at.start[row] + Math.round((periods * length) / world.stepDays)
 
     /** New members, at most a few people to a row; their first fee. */
     function join(agent: number, product: number, people: number, before: number, step: number): void {
       const p = products[product]
       if (!p || people === 0) return
-      for (const [offset, weight] of splitPeople(people)) {
+      for (let n = 0, offset = 0, weight = 0; n < rowsOf(people); n++, offset += weight) {
+        weight = peopleInRow(people, n)
         const row = members.add()
         const key = pair(world.products[product].id, before + offset)
-        members.column('agent')[row] = agent
-        members.column('product')[row] = product
-        members.column('start')[row] = step
-        members.column('periods')[row] = 1
-        members.column('alive')[row] = weight
-        members.column('theta')[row] = p.propensity(unit(draw32(theta.a, theta.b, agent, key)))
-        members.column('key')[row] = key
+        members.at.agent[row] = agent
+        members.at.product[row] = product
+        members.at.start[row] = step
+        members.at.periods[row] = 1
+        members.at.alive[row] = weight
+        members.at.theta[row] = p.propensity(unit(draw32(theta.a, theta.b, agent, key)))
+        members.at.key[row] = key
         retention.join(agent, product, step, weight)
         due.file(row, stepOf(row, 1, p.period))
       }
@@ -81,26 +81,26 @@ export const subscription = mechanism({
 
     /** The end of a period: some leave, the others pay. */
     function settleRow(row: number, step: number): void {
-      const agent = members.column('agent')[row]
-      const product = members.column('product')[row]
+      const agent = members.at.agent[row]
+      const product = members.at.product[row]
       const p = products[product]
       if (!p) return
-      const alive = members.column('alive')[row]
-      const periods = members.column('periods')[row]
+      const alive = members.at.alive[row]
+      const periods = members.at.periods[row]
       const tired = Math.max(0, fatigueAt(agent, step) / tolerance[agent] - 1)
       const shift = p.fatigueSlope * tired + p.trustSlope * (trust[agent] - meanTrust)
-      const propensity = members.column('theta')[row]
+      const propensity = members.at.theta[row]
       const hazard = shift === 0 ? propensity : logistic(logit(propensity) + shift)
-      const leave = binomialQuantile(alive, hazard, uniform(renew, agent, pair(members.column('key')[row], periods)))
+      const leave = binomialQuantile(alive, hazard, uniform(renew, agent, pair(members.at.key[row], periods)))
       if (leave > 0) {
         churned[step * world.products.length + product] += leave
-        retention.leave(agent, product, members.column('start')[row], step, leave)
+        retention.leave(agent, product, members.at.start[row], step, leave)
       }
       const stay = alive - leave
-      members.column('alive')[row] = stay
+      members.at.alive[row] = stay
       if (stay === 0) return
       host.earn(product, step, stay, stay * p.fee)
-      members.column('periods')[row] = periods + 1
+      members.at.periods[row] = periods + 1
       due.file(row, stepOf(row, periods + 1, p.period))
     }
 
@@ -120,8 +120,8 @@ export const subscription = mechanism({
         settleDue(step)
         const { arrivals } = status
         for (let i = 0; i < arrivals.size; i++) {
-          const agent = arrivals.column('agent')[i]
-          join(agent, arrivals.column('product')[i], arrivals.column('people')[i], arrivals.column('before')[i], step)
+          const agent = arrivals.at.agent[i]
+          join(agent, arrivals.at.product[i], arrivals.at.people[i], arrivals.at.before[i], step)
         }
         settleDue(step)
       },

@@ -23,10 +23,10 @@ export const adopters = mechanism({
 
     return {
       observe(step) {
-        const agent = arrivals.column('agent')
-        const product = arrivals.column('product')
-        const people = arrivals.column('people')
-        const kind = arrivals.column('kind')
+        const agent = arrivals.at.agent
+        const product = arrivals.at.product
+        const people = arrivals.at.people
+        const kind = arrivals.at.kind
         for (let i = 0; i < arrivals.size; i++) {
           bySegment[(step * products.length + product[i]) * segments + population.segment[agent[i]]] += people[i]
           byKind[product[i] * KINDS.length + kind[i]] += people[i]

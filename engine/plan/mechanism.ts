@@ -26,7 +26,10 @@ export interface Hooks {
   deliver?(step: number, sink: ExposureSink): void
   /** Clear `batch.admitted[i]` where a contact cannot take place (opted out, capped). Runs in order of exposures. */
   admit?(batch: ExposureBatch, step: number): void
-  /** Multiply `batch.attention`. Reads the state at the start of the step, so that chunks do not matter. */
+  /**
+   * Multiply `batch.attention`, by at most `signals.attention[0]` or 1 in all. Sees contacts that can still be noticed, each standing
+   * for `batch.weight[i]` of those that were delivered. Reads the state at the start of the step, so that chunks do not matter.
+   */
   notice?(batch: ExposureBatch, step: number): void
   /** After the draw; the batch holds noticed exposures only. Update own columns. */
   noticed?(batch: ExposureBatch, step: number): void

@@ -76,23 +76,28 @@ export function createExposureSink(batch: ExposureBatch, agents: number, process
 /** Fills the batch from a row on, without repeats of a contact (those of one stimulus stand side by side); returns the row to go on from. */
 function fill(batch: ExposureBatch, rows: Int32Array, from: number, to: number): number {
   const { agent, about, source, content, channel, kind, flight, attention, capacity } = batch
-  const { stimuli } = store
+  const { source: sources, traits, notice } = store.stimuli
   let n = 0
   let at = from * ROW
-  for (const end = to * ROW; at < end && n < capacity; at += ROW) {
+  const end = to * ROW
+  let lastAgent = from > 0 ? rows[at - ROW] : -1
+  let lastAbout = from > 0 ? rows[at - ROW + 1] : 0
+  for (; at < end && n < capacity; at += ROW) {
     const a = rows[at]
     const key = rows[at + 1]
-    if (at > 0 && rows[at - ROW] === a && rows[at - ROW + 1] === key) continue
     const s = rows[at + 2]
+    const word = traits[s]
     agent[n] = a
     about[n] = key
-    source[n] = stimuli.source[s]
-    content[n] = stimuli.content[s]
-    channel[n] = stimuli.channel[s]
-    kind[n] = stimuli.kind[s]
-    flight[n] = stimuli.flight[s]
-    attention[n] = stimuli.notice[s]
-    n++
+    source[n] = sources[s]
+    attention[n] = notice[s]
+    content[n] = word & 255
+    channel[n] = (word >>> 8) & 31
+    kind[n] = (word >>> 13) & 15
+    flight[n] = (word >>> 17) - 1
+    n += Number(a !== lastAgent || key !== lastAbout)
+    lastAgent = a
+    lastAbout = key
   }
   batch.size = n
   return at / ROW

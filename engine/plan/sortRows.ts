@@ -19,23 +19,28 @@ export function sortRows(rows: Int32Array, scratch: Int32Array, size: number, bo
   lowCounts.fill(0, 0, lows)
   highCounts.fill(0, 0, highs)
   const end = size * ROW
-  for (let at = 0; at < end; at += ROW) {
+  for (let at = 0; at < end; at += 3) {
     const key = rows[at]
     lowCounts[key & mask]++
     highCounts[key >>> shift]++
   }
   toOffsets(lowCounts, lows)
   toOffsets(highCounts, highs)
-  for (let at = 0; at < end; at += ROW) move(rows, at, scratch, lowCounts, rows[at] & mask)
-  for (let at = 0; at < end; at += ROW) move(scratch, at, rows, highCounts, scratch[at] >>> shift)
+  deal(rows, scratch, end, lowCounts, 0, mask)
+  deal(scratch, rows, end, highCounts, shift, -1)
 }
 
-function move(from: Int32Array, at: number, to: Int32Array, offsets: Int32Array, digit: number): void {
-  const place = offsets[digit]
-  offsets[digit] = place + ROW
-  to[place] = from[at]
-  to[place + 1] = from[at + 1]
-  to[place + 2] = from[at + 2]
+/** One stable pass by the digit (agent >>> shift) & mask; the row's length stands here as a number because the compiler knows it then. */
+function deal(from: Int32Array, to: Int32Array, end: number, offsets: Int32Array, shift: number, mask: number): void {
+  for (let at = 0; at < end; at += 3) {
+    const agent = from[at]
+    const digit = (agent >>> shift) & mask
+    const place = offsets[digit]
+    offsets[digit] = place + 3
+    to[place] = agent
+    to[place + 1] = from[at + 1]
+    to[place + 2] = from[at + 2]
+  }
 }
 
 /** Counts of rows become the places of the first words of their rows. */
@@ -44,6 +49,6 @@ function toOffsets(counts: Int32Array, length: number): void {
   for (let i = 0; i < length; i++) {
     const n = counts[i]
     counts[i] = sum
-    sum += n * ROW
+    sum += n * 3
   }
 }

@@ -2,14 +2,15 @@
 const ROWS = 8
 
 /**
- * Splits the people of one adoption into customers that are drawn separately: one row each up to eight, and
- * eight rows of nearly equal weight beyond; `offset` counts the people before the row. Heterogeneity of the few is exact; of the many it averages out.
+ * Rows into which the people of one adoption are split, to be drawn separately: one row each up to eight, and eight rows of nearly equal
+ * weight beyond. Heterogeneity of the few is exact; of the many it averages out.
  */
-export function* splitPeople(people: number): Iterable<[offset: number, weight: number]> {
-  const rows = Math.min(ROWS, people)
-  for (let row = 0, offset = 0; row < rows; row++) {
-    const weight = Math.floor(people / rows) + (row < people % rows ? 1 : 0)
-    yield [offset, weight]
-    offset += weight
-  }
+export function rowsOf(people: number): number {
+  return Math.min(ROWS, people)
+}
+
+/** People in a row of {@link rowsOf}. */
+export function peopleInRow(people: number, row: number): number {
+  const rows = rowsOf(people)
+  return Math.floor(people / rows) + (row < people % rows ? 1 : 0)
 }

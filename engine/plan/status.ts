@@ -57,11 +57,11 @@ export function createStatus(columns: Columns, worldProducts: readonly WorldProd
     if (n <= 0) return 0
     advance(agent, STAGE.customer)
     const row = arrivals.add()
-    arrivals.column('agent')[row] = agent
-    arrivals.column('product')[row] = product
-    arrivals.column('people')[row] = n
-    arrivals.column('kind')[row] = kind
-    arrivals.column('before')[row] = adopted[at]
+    arrivals.at.agent[row] = agent
+    arrivals.at.product[row] = product
+    arrivals.at.people[row] = n
+    arrivals.at.kind[row] = kind
+    arrivals.at.before[row] = adopted[at]
     adopted[at] += n
     total[product] += n
     return n

@@ -19,11 +19,12 @@ export const quietDays = mechanism({
     const key = host.stream('quiet')
     const quiet = host.own<Float64Array>('quiet-contacts')
     return {
-      notice({ size, agent, attention }, step) {
+      // only contacts that can still be noticed come here; each stands for `weight` of those that were delivered
+      notice({ size, agent, attention, weight }, step) {
         for (let i = 0; i < size; i++) {
           if (uniform(key, agent[i], step) >= share) continue
           attention[i] = 0
-          quiet[step]++
+          quiet[step] += weight[i]
         }
       },
     }
