@@ -145,6 +145,7 @@ export const attention = mechanism({
           const a = agent[i]
           const since = stamp[a]
           const x = Math.fround((fatigue[a] + pending[a] * Number(since !== now)) * decay[now - since]) / tolerance[a]
+          // delivered contacts by fatigue are estimated from those that can be noticed, each standing for `weight` of them: unbiased
           sum += x * weight[i]
           response[binOf(x)] += weight[i]
           attention[i] *= lookUp(attentionAt, x) * boost * (1 - inSession[kind[i]] * absent[a])
