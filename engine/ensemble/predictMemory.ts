@@ -17,7 +17,7 @@ export interface MemoryPrediction {
 }
 
 /** Bytes of one row of the exposure batch: see engine/plan/exposureBatch.ts. */
-const BATCH_ROW = 5 * 4 + 3 + 2 + 1 + 8 * 7 + 2 + 4
+const BATCH_ROW = 5 * 4 + 3 + 2 + 1 + 8 * 9 + 2 + 4 + 4
 /** A replicate's measured series per day, channel and product, in bytes, with the counterfactual's. */
 const SERIES_ROW = 2 * 8
 

@@ -3,14 +3,17 @@ import type { CompareResult, Difference } from '../../engine/base/result.ts'
 import { compareTexts } from '../compareMessages.ts'
 import { panels, panelTitle } from '../parts/panels.ts'
 
-/** Forest plot of paired differences: each row in its own unit, zero aligned. One panel per pair of arms. */
+/**
+ * Forest plot of paired differences in the figures of the whole campaign (breakdowns stand in the table): each row in its own unit,
+ * zero aligned. One panel per pair of arms.
+ */
 export function differences(compare: CompareResult, context: ChartContext): Figure | undefined {
-  const known = compare.differences.filter((entry) => Number.isFinite(entry.mean + entry.p05 + entry.p95))
+  const known = compare.differences.filter((entry) => !entry.metric.includes('[') && Number.isFinite(entry.mean + entry.p05 + entry.p95))
   if (known.length === 0) return undefined
   const say = compareTexts[context.lang]
   const pairs = [...new Set(known.map((entry) => JSON.stringify([entry.a, entry.b])))].map((key) => JSON.parse(key) as [string, string])
   const wide = context.size === 'wide'
-  const layout = { columns: 1, width: wide ? 310 : 110, height: 0 }
+  const layout = { columns: 1, width: wide ? 250 : 110, height: 0 }
   const views = pairs.map(([a, b]) =>
     pair(
       compare,
@@ -21,7 +24,7 @@ export function differences(compare: CompareResult, context: ChartContext): Figu
       context,
     ),
   )
-  const decided = known.filter((entry) => entry.verdict !== 'smaller than noise').length
+  const decided = known.filter((entry) => entry.verdict === 'a' || entry.verdict === 'b').length
   return { title: say.forestTitle(decided, known.length), description: say.forestDescription, spec: panels(layout, views) }
 }
 
@@ -53,7 +56,7 @@ function pair(compare: CompareResult, rows: readonly Difference[], a: string, b:
     type: 'nominal',
     sort: null,
     title: null,
-    axis: { labelColor: theme.ink, labelLimit: wide ? 130 : 112, grid: false },
+    axis: { labelColor: theme.ink, labelLimit: wide ? 200 : 112, grid: false },
   }
   const colour = { field: 'colour', type: 'nominal', scale: null, legend: null }
   const side = (dx: number, field: string, color: string): Spec => ({
