@@ -12,7 +12,7 @@ const rows: BenchRow[] = [
   ...(quick ? [] : fullModel(1_000_000, 0.4, 3)),
   ...oneMoreMechanism('trust', 100_000, 0.4, quick ? 3 : 9),
   ...oneMoreMechanism('contagion', 100_000, 0.4, quick ? 3 : 9),
-  ...(await threads(quick ? 4 : 48, quick ? 1 : 2)),
+  ...(await threads(quick ? 4 : 24, quick ? 1 : 3)),
 ]
 
 const table = [
