@@ -9,7 +9,8 @@ import { compareTexts } from './compareMessages.ts'
 import type { CompareResult, Difference } from '../engine/base/result.ts'
 import { html, type Html } from './html.ts'
 import { numberFormat, MISSING, type Lang } from './numbers.ts'
-import { inlineSvg, page, section } from './page.ts'
+import { page, section } from './page.ts'
+import { plotsOf } from './plotsOf.ts'
 import { drawFigure } from './renderFigure.ts'
 import { report } from './reportMessages.ts'
 import { css } from './theme.ts'
@@ -81,17 +82,7 @@ async function figure(
     await drawn('en', 'narrow'),
   ]
   if (zh === undefined || en === undefined || zhNarrow === undefined || enNarrow === undefined) return undefined
-  const plots = (
-    [
-      ['zh-CN', 'wide', zh],
-      ['en', 'wide', en],
-      ['zh-CN', 'narrow', zhNarrow],
-      ['en', 'narrow', enNarrow],
-    ] as const
-  ).map(
-    ([lang, size, entry]) =>
-      html`<div class="plot ${size}"><div lang="${lang}">${inlineSvg(entry.svg, `${entry.title} ${entry.description}`)}</div></div>`,
-  )
+  const plots = plotsOf({ zh, en, zhNarrow, enNarrow })
   return html`<figure id="chart-${name}">
     <h3>${bilingual({ zh: zh.title, en: en.title })}</h3>
     <p class="about">${bilingual({ zh: zh.description, en: en.description })}</p>

@@ -32,3 +32,16 @@ export function addDays(iso: string, days: number): string {
   const m = mp < 10 ? mp + 3 : mp - 9
   return `${yoe + era * 400 + (m <= 2 ? 1 : 0)}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`
 }
+
+/** Binary fractions of a day (an hour is one) add up a little short or over. */
+const DUST = 1e-9
+
+/** The day, from 0, in which a step begins. */
+export function dayOfStep(step: number, stepDays: number): number {
+  return Math.floor(step * stepDays + DUST)
+}
+
+/** Days that so many steps touch. */
+export function daysOfSteps(steps: number, stepDays: number): number {
+  return Math.ceil(steps * stepDays - DUST)
+}

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { meanOf } from '../base/meanOf.ts'
 import { quantity } from '../base/field.ts'
 import { log1p } from '../base/math.ts'
 import type { ExposureBatch } from '../plan/exposureBatch.ts'
@@ -73,7 +74,7 @@ export const contagion = mechanism({
     const m = contents.length
     const { susceptibility } = population
     const { following } = network
-    const scale = p.strength / mean(susceptibility, population.size)
+    const scale = p.strength / (meanOf(susceptibility, population.size) || 1)
     const proof = Float64Array.from({ length: MOST_PEERS + 1 }, (_, k) =>
       p.shape === 'complex' && k > 1 ? (k - 1) / (k - 1 + p.halfway) : 0,
     )
@@ -115,9 +116,3 @@ export const contagion = mechanism({
     }
   },
 })
-
-function mean(values: Float32Array, n: number): number {
-  let sum = 0
-  for (let i = 0; i < n; i++) sum += values[i]
-  return sum / n || 1
-}

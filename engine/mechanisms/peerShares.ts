@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { meanOf } from '../base/meanOf.ts'
 import { quantity, trait } from '../base/field.ts'
 import { sampler } from '../base/distributions.ts'
 import { draw32, type Key, nameId, pair, uniform, unit } from '../base/keyed.ts'
@@ -91,7 +92,7 @@ export const peerShares = mechanism({
     const m = world.contents.length
     const base = Float64Array.from(world.contents, (c) => logit(p.shareRate) + p.resonance * (c.resonance - 6))
     const { propensity } = p
-    const meanSharing = mean(sharing, world.population.size)
+    const meanSharing = meanOf(sharing, world.population.size)
     const delayOf = delaySampler(p.delay.spec, world.samples)
     const delaySteps = (agent: number, content: number) =>
       world.stepDays >= 1 ? 0 : Math.floor(delayOf(uniform(delays, agent, world.contents[content].id)) / world.stepDays)
@@ -240,10 +241,4 @@ function channelChoice({ channels, population }: World, key: { a: number; b: num
     }
     return best
   }
-}
-
-function mean(values: Float32Array, n: number): number {
-  let sum = 0
-  for (let i = 0; i < n; i++) sum += values[i]
-  return sum / n || 0
 }

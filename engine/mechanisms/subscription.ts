@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { dayOfStep } from '../base/calendar.ts'
+import { meanOf } from '../base/meanOf.ts'
 import { binomialQuantile, sampler } from '../base/distributions.ts'
 import { draw32, pair, uniform, unit } from '../base/keyed.ts'
 import { exp, logistic, logit } from '../base/math.ts'
@@ -42,7 +44,7 @@ export const subscription = mechanism({
     const fatigueStep = host.read('fatigue-step')
     const fatigueRate = host.read('fatigue-rate')
     const { tolerance, trust } = world.population
-    const meanTrust = mean(trust, world.population.size)
+    const meanTrust = meanOf(trust, world.population.size)
     const products = world.products.map(({ lifecycle, margin }) =>
       lifecycle.kind === 'subscription'
         ? { ...lifecycle, margin, propensity: sampler({ kind: 'beta', alpha: lifecycle.alpha, beta: lifecycle.beta }) }
@@ -147,7 +149,7 @@ function retentionCubes(host: Host, products: readonly ({ dailyUse: number } | u
   const segments = world.population.segments.length
   const { days } = world
   const weeks = Math.ceil(days / 7)
-  const dayOf = (step: number) => Math.floor(step * world.stepDays + 1e-9)
+  const dayOf = (step: number) => dayOfStep(step, world.stepDays)
   const isActive = (agent: number, product: number) => 1 - exp(-activity[agent] * (products[product]?.dailyUse ?? 0))
 
   /** Adds `people` to ages from … of members who began on a day; the horizon ends their line. */
@@ -181,10 +183,4 @@ function retentionCubes(host: Host, products: readonly ({ dailyUse: number } | u
       }
     },
   }
-}
-
-function mean(values: Float32Array, n: number): number {
-  let sum = 0
-  for (let i = 0; i < n; i++) sum += values[i]
-  return sum / n || 0
 }

@@ -1,3 +1,4 @@
+import { dayOfStep } from '../base/calendar.ts'
 import { KINDS, LINES } from '../plan/kinds.ts'
 import { moneyOf } from './money.ts'
 import { cubeOf, sumLevel, type ArmPair } from './pair.ts'
@@ -49,8 +50,6 @@ function bothArms(pair: ArmPair, of: (pair: ArmPair, arm: Arm) => Float64Array):
   return joined
 }
 
-const dayOf = (step: number, stepDays: number) => Math.floor(step * stepDays + 1e-9)
-
 /** Running totals along rows of `days`. */
 function accumulate(rows: Float64Array, days: number): Float64Array {
   for (let i = 0; i < rows.length; i++) if (i % days > 0) rows[i] += rows[i - 1]
@@ -64,7 +63,7 @@ function reach(pair: ArmPair, arm: Arm): Float64Array {
   const onChannel = cubeOf(pair[arm], 'reached-on-channel')
   const segments = population.segments.length
   for (let step = 0; step < steps; step++) {
-    const day = dayOf(step, stepDays)
+    const day = dayOfStep(step, stepDays)
     for (let s = 0; s < segments; s++) rows[day] += first[step * segments + s] * population.scale
     for (let c = 0; c < channels.length; c++) rows[(1 + c) * days + day] += onChannel[step * channels.length + c] * population.scale
   }
@@ -78,7 +77,7 @@ function adopters(pair: ArmPair, arm: Arm): Float64Array {
   const rows = new Float64Array(products.length * days)
   for (let step = 0; step < steps; step++) {
     for (let x = 0; x < products.length; x++) {
-      for (let s = 0; s < segments; s++) rows[x * days + dayOf(step, stepDays)] += cube[(step * products.length + x) * segments + s]
+      for (let s = 0; s < segments; s++) rows[x * days + dayOfStep(step, stepDays)] += cube[(step * products.length + x) * segments + s]
     }
   }
   return accumulate(rows, days)
@@ -97,7 +96,7 @@ function spread(pair: ArmPair, arm: Arm): Float64Array {
   const caused = new Float64Array(days)
   const all = new Float64Array(days)
   for (let step = 0; step < steps; step++) {
-    const day = dayOf(step, stepDays)
+    const day = dayOfStep(step, stepDays)
     delivered[day] += sharers[step] ?? 0
     for (let i = 0; i < row; i++) {
       all[day] += shared[step * row + i]

@@ -1,3 +1,4 @@
+import { dayOfStep } from '../base/calendar.ts'
 import { lifetimeValue } from './lifetimeValue.ts'
 import { cubeOf, sum, type ArmPair } from './pair.ts'
 
@@ -40,7 +41,7 @@ function compute({ world, campaign, counterfactual }: ArmPair): Money {
   let profit = 0
   let incrementalRevenue = 0
   for (let step = 0; step < steps; step++) {
-    const day = Math.min(days - 1, Math.floor(step * stepDays + 1e-9))
+    const day = Math.min(days - 1, dayOfStep(step, stepDays))
     for (let x = 0; x < products.length; x++) {
       const at = step * products.length + x
       const gain = revenue[at] - twin[at]

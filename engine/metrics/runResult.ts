@@ -1,3 +1,4 @@
+import { daysOfSteps } from '../base/calendar.ts'
 import type { InputRow, MetricSummary, RunResult } from '../base/result.ts'
 import { RNG_VERSION } from '../base/keyed.ts'
 import type { ReplicateOutcome } from '../ensemble/job.ts'
@@ -47,7 +48,7 @@ export function runResult(input: ResultInput): RunResult {
     ...(scenario.question && { question: scenario.question }),
     currency: scenario.currency,
     start: scenario.horizon.start,
-    days: Math.ceil(steps * stepDays - 1e-9),
+    days: daysOfSteps(steps, stepDays),
     stepHours: stepDays * 24,
     people: population.size * population.scale,
     agents: population.size,

@@ -1,4 +1,4 @@
-import { addDays } from '../base/calendar.ts'
+import { addDays, daysOfSteps } from '../base/calendar.ts'
 import type { ResultTable } from '../base/result.ts'
 import { FATIGUE_BINS, FREQUENCY_BUCKETS } from '../plan/bins.ts'
 import { KINDS, LINES, STAGES } from '../plan/kinds.ts'
@@ -27,7 +27,7 @@ const DAY = ['day', 'days', 'Day', '天'] as const
 /** Everything a report draws, from the measured arrays of one plan's replicates (shapes: engine/metrics/measures.ts). */
 export function runTables(plan: Plan, measured: (name: string) => MeasuredSamples): ResultTable[] {
   const names = breakdownsOf(plan)
-  const days = Math.ceil(plan.steps * plan.stepDays - 1e-9)
+  const days = daysOfSteps(plan.steps, plan.stepDays)
   const start = plan.scenario.horizon.start
   const context: Context = {
     measured,

@@ -1,3 +1,4 @@
+import { daysOfSteps } from '../base/calendar.ts'
 import { Columns, type ColumnDeclaration, type Sizes } from '../base/columns.ts'
 import { GrowableTable } from '../base/growableTable.ts'
 import { StateHash } from '../base/hash.ts'
@@ -35,7 +36,7 @@ export interface Snapshot {
 
 /** The sizes of a plan's dimensions. */
 export function sizesOf({ scenario, population, steps, stepDays }: Pick<Plan, 'scenario' | 'population' | 'steps' | 'stepDays'>): Sizes {
-  const days = Math.ceil(steps * stepDays - 1e-9)
+  const days = daysOfSteps(steps, stepDays)
   return {
     agent: population.agents,
     segment: population.segments.length,

@@ -2,7 +2,7 @@ import { nameId } from '../base/keyed.ts'
 import type { Resolved } from '../base/value.ts'
 import { resolveScenario } from '../scenario/resolveScenario.ts'
 import type { Scenario } from '../scenario/schema.ts'
-import { daysBetween, weekday } from '../base/calendar.ts'
+import { daysBetween, daysOfSteps, weekday } from '../base/calendar.ts'
 import { KIND, LINE } from './kinds.ts'
 import type { Plan } from './plan.ts'
 import type { World, WorldContent, WorldFlight, WorldProduct, WorldTier } from './world.ts'
@@ -24,7 +24,7 @@ export function resolveWorld(plan: Plan, draw: DrawIndex, arm: ArmName): { world
   const world: World = {
     steps: plan.steps,
     stepDays: plan.stepDays,
-    days: Math.ceil(plan.steps * plan.stepDays - 1e-9),
+    days: daysOfSteps(plan.steps, plan.stepDays),
     firstWeekday: weekday(s.horizon.start),
     population: plan.population,
     network: plan.network,

@@ -5,7 +5,8 @@ import { chartContext } from '../chartContext.ts'
 import { dataTable } from '../dataTable.ts'
 import { html, type Html } from '../html.ts'
 import type { Lang } from '../numbers.ts'
-import { inlineSvg, section } from '../page.ts'
+import { section } from '../page.ts'
+import { plotsOf } from '../plotsOf.ts'
 import { renderFigure } from '../renderFigure.ts'
 import { report } from '../reportMessages.ts'
 import { css } from '../theme.ts'
@@ -30,17 +31,7 @@ async function chartFigure(chart: Chart, result: RunResult): Promise<Html | unde
     await draw('en', 'narrow'),
   ]
   if (zh === undefined || en === undefined || zhNarrow === undefined || enNarrow === undefined) return undefined
-  const plots = (
-    [
-      ['zh-CN', 'wide', zh],
-      ['en', 'wide', en],
-      ['zh-CN', 'narrow', zhNarrow],
-      ['en', 'narrow', enNarrow],
-    ] as const
-  ).map(
-    ([lang, size, figure]) =>
-      html`<div class="plot ${size}"><div lang="${lang}">${inlineSvg(figure.svg, `${figure.title} ${figure.description}`)}</div></div>`,
-  )
+  const plots = plotsOf({ zh, en, zhNarrow, enNarrow })
   const table = result.tables.find((candidate) => candidate.name === chart.needs[0])
   const data =
     table === undefined
