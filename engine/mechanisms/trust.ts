@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { quantity } from '../base/field.ts'
+import { meanOf } from '../base/meanOf.ts'
 import { mechanism } from '../plan/mechanism.ts'
 
 const params = z.strictObject({
@@ -25,9 +26,7 @@ export const trust = mechanism({
   params,
   build(p, { world }) {
     const { trust: baseline, size: n } = world.population
-    let sum = 0
-    for (let i = 0; i < n; i++) sum += baseline[i]
-    const mean = sum / n
+    const mean = meanOf(baseline, n)
 
     const { share: onShare, adopt: onAdopt } = p
     return {
