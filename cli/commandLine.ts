@@ -2,12 +2,14 @@ export interface RepeatableOptions {
   readonly set?: readonly string[]
   readonly seed?: string
   readonly replicates?: number
+  readonly mechanism?: readonly string[]
 }
 
 /** The command that repeats a run, quoted for a shell; workers and folders do not matter to it. */
-export function commandLine(command: string, args: readonly string[], { set = [], seed, replicates }: RepeatableOptions): string {
+export function commandLine(command: string, args: readonly string[], { set = [], seed, replicates, mechanism = [] }: RepeatableOptions): string {
   const flags = [
     ...set.flatMap((s) => ['--set', s]),
+    ...mechanism.flatMap((file) => ['--mechanism', file]),
     ...(seed === undefined ? [] : ['--seed', seed]),
     ...(replicates === undefined ? [] : ['--replicates', String(replicates)]),
   ]

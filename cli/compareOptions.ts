@@ -5,6 +5,8 @@ export interface CompareOptions {
   readonly seed?: string
   readonly workers?: number
   readonly out?: string
+  readonly mechanism?: string[]
+  readonly fresh?: boolean
   readonly failOn?: string[]
   readonly json?: boolean
   readonly quiet?: boolean

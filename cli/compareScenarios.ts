@@ -1,5 +1,4 @@
-import { resolve } from 'node:path'
-import type { CompareResult, Difference, ResultTable, RunResult } from '../engine/base/result.ts'
+import type { CompareResult, Difference, RunResult } from '../engine/base/result.ts'
 import { RNG_VERSION } from '../engine/base/keyed.ts'
 import type { EnsembleResult } from '../engine/ensemble/ensemble.ts'
 import { breakdownsOf } from '../engine/metrics/breakdowns.ts'
@@ -7,18 +6,20 @@ import { metricList } from '../engine/metrics/metricList.ts'
 import { runResult } from '../engine/metrics/runResult.ts'
 import type { Plan } from '../engine/plan/plan.ts'
 import { compareOutcomes } from '../experiments/compare.ts'
-import { renderCompareReport } from '../reports/compareReport.ts'
-import { tableToCsv } from '../reports/exports.ts'
+import { canonicalJson } from '../runtime/canonicalJson.ts'
 import { hostFacts } from '../runtime/hostFacts.ts'
-import { writeRun } from '../runtime/runFolder.ts'
-import { runId } from '../runtime/runId.ts'
-import { assertRunFolder } from './assertRunFolder.ts'
+import type { OpenRun } from '../runtime/openRun.ts'
+import type { PartialRun } from '../runtime/partialRun.ts'
+import type { ManifestFacts, StoredRun } from '../runtime/runFolder.ts'
 import type { CompareOptions } from './compareOptions.ts'
 import { comparedArms, type Arm } from './comparedArms.ts'
+import { comparisonFiles } from './comparisonFiles.ts'
 import type { Context } from './context.ts'
 import { duration } from './duration.ts'
+import { isUpToDate, keepRun, renderedNow } from './keepRun.ts'
 import { message } from './messages.ts'
-import { jobOf } from './prepare.ts'
+import { orAbort } from './orAbort.ts'
+import { idOf, jobOf } from './prepare.ts'
 import { commandLine } from './commandLine.ts'
 import { runEnsemble } from './runEnsemble.ts'
 import { unknownMetric, type Condition } from './threshold.ts'
@@ -32,10 +33,16 @@ export interface Comparison {
   readonly differences: readonly Difference[]
 }
 
+interface Asked {
+  readonly id: string
+  readonly arms: readonly Arm[]
+  readonly options: CompareOptions
+}
+
 /**
  * Several scenarios under the same draws.
  *
- *   arms → plans → one ensemble over all → paired differences → report → written at once
+ *   stored already? → arms → plans → one ensemble over all, from the kept replicates on → paired differences → report → written at once
  */
 export async function compareScenarios(
   args: readonly string[],
@@ -44,22 +51,42 @@ export async function compareScenarios(
   conditions: readonly Condition[],
 ): Promise<Comparison> {
   const arms = await comparedArms(args, options, context)
-  const scenarios = arms.map((arm) => arm.prepared.scenario)
-  const names = metricList(breakdownsOf({ scenario: scenarios[0] })).map((m) => m.name)
+  const { scenario, engine, modules } = arms[0].prepared
+  const names = metricList(breakdownsOf({ scenario })).map((m) => m.name)
   for (const { metric } of conditions) if (!names.includes(metric)) throw unknownMetric(metric, names)
-  const { engine, workers } = arms[0].prepared
-  const files = arms.flatMap((arm) => arm.prepared.loaded.files)
-  const { draws, replicatesPerDraw } = scenarios[0].ensemble
-  const id = runId({ scenarios, fileHashes: files.map((f) => f.sha256), engine, rngVersion: RNG_VERSION, draws, replicatesPerDraw })
-  const folder = resolve(options.out ?? `runs/${id}`)
-  await assertRunFolder(folder)
+  const identities = arms.map(({ name, label, prepared }) => ({ arm: { name, label }, ...prepared.identity }))
+  const id = idOf(identities, engine, modules, scenario)
+  const { draws, replicatesPerDraw } = scenario.ensemble
+  const asked = { id, arms, options }
+  const { folder, compared } = await keepRun(
+    {
+      id,
+      kind: 'comparison',
+      title: scenario.title,
+      total: draws * replicatesPerDraw,
+      again: (stored, run) => readAgain(stored, asked, run, context),
+      compute: (partial, run) => compute(partial, asked, run, context),
+    },
+    options,
+    context,
+  )
+  return { id, folder, arms, currency: scenario.currency, differences: compared.differences }
+}
 
+interface Found {
+  readonly folder: string
+  readonly compared: CompareResult
+}
+
+async function compute(partial: PartialRun, { id, arms, options }: Asked, run: OpenRun, context: Context): Promise<Found> {
+  const { prepared } = arms[0]
   const started = new Date()
   const began = performance.now()
   const plans = arms.map((arm) => arm.prepared.plan())
-  const result = await runEnsemble(jobOf(plans), { workers, quiet: options.quiet ?? false }, context)
+  const quiet = options.quiet ?? false
+  const result = await runEnsemble(jobOf(plans), { ...prepared, partial, quiet }, context)
   const seconds = (performance.now() - began) / 1000
-  if (!options.quiet) context.say(message(context.lang, 'ran-for', { n: result.outcomes.length, seconds: duration(seconds, context.lang) }))
+  if (!quiet) context.say(message(context.lang, 'ran-for', { n: result.outcomes.length, seconds: duration(seconds, context.lang) }))
 
   const differences = compareOutcomes(
     result,
@@ -67,27 +94,48 @@ export async function compareScenarios(
   )
   const results = armResults(arms, plans, result, options, context)
   const compared: CompareResult = { title: results[0].title, arms: arms.map(({ name, label }) => ({ name, label })), differences, results }
-  await writeRun(folder, {
-    result: compared,
-    manifest: {
-      kind: 'comparison',
-      runId: id,
-      version: context.version,
-      rngVersion: RNG_VERSION,
-      engine,
-      seed: scenarios[0].seed,
-      draws,
-      replicatesPerDraw,
-      scenario: Object.fromEntries(arms.map((arm, i) => [arm.name, scenarios[i]])),
-      files: [...new Map(files.map((f) => [f.path, f])).values()],
-      host: { ...hostFacts(), workers, started: started.toISOString(), seconds: Number(seconds.toFixed(3)) },
-    },
-    files: new Map([
-      ['report.html', await renderCompareReport(compared, { lang: context.lang })],
-      ['tables/differences.csv', tableToCsv(differenceTable(differences), { bom: true })],
-    ]),
+  const { files, failures } = await orAbort(comparisonFiles(compared, context), context.signal)
+  const { draws, replicatesPerDraw } = result.job
+  const manifest: ManifestFacts = {
+    kind: 'comparison',
+    runId: id,
+    version: context.version,
+    rngVersion: RNG_VERSION,
+    engine: prepared.engine,
+    mechanisms: prepared.modules.files,
+    seed: prepared.scenario.seed,
+    draws,
+    replicatesPerDraw,
+    hash: result.hash,
+    scenario: Object.fromEntries(arms.map((arm) => [arm.name, arm.prepared.scenario])),
+    files: filesOf(arms),
+    host: { ...hostFacts(), workers: prepared.workers, started: started.toISOString(), seconds: Number(seconds.toFixed(3)) },
+    rendered: renderedNow(context, failures),
+  }
+  await run.finish({ result: compared, manifest, files })
+  return { folder: run.folder, compared }
+}
+
+/** The stored comparison with what only describes its arms – lines of files, commands – as it is now. */
+async function readAgain(stored: StoredRun, { arms, options }: Asked, run: OpenRun, context: Context): Promise<Found> {
+  const before = stored.result as CompareResult
+  const results = before.results.map((result, i) => {
+    const { argument, prepared } = arms[i]
+    const reproduce = { ...result.reproduce, command: commandLine('run', [argument], options), files: prepared.loaded.files }
+    return { ...result, inputs: prepared.loaded.rows, reproduce }
   })
-  return { id, folder, arms, currency: scenarios[0].currency, differences }
+  const compared: CompareResult = { ...before, results }
+  const described = (of: CompareResult) => canonicalJson(of.results.map(({ inputs, reproduce }) => ({ inputs, reproduce })))
+  const { folder } = run
+  if (described(compared) === described(before) && (await isUpToDate(stored, context))) return { folder, compared: before }
+  const { files, failures } = await orAbort(comparisonFiles(compared, context), context.signal)
+  const { outputs: _, format: __, ...facts } = stored.manifest
+  await run.finish({ result: compared, manifest: { ...facts, files: filesOf(arms), rendered: renderedNow(context, failures) }, files })
+  return { folder, compared }
+}
+
+function filesOf(arms: readonly Arm[]): ManifestFacts['files'] {
+  return [...new Map(arms.flatMap((arm) => arm.prepared.loaded.files).map((f) => [f.path, f])).values()]
 }
 
 function armResults(
@@ -106,21 +154,11 @@ function armResults(
       draws,
       replicatesPerDraw,
       runId: prepared.id,
+      fits: prepared.loaded.fits,
       inputs: prepared.loaded.rows,
       files: prepared.loaded.files,
       command: commandLine('run', [argument], options),
       version: context.version,
     }),
   )
-}
-
-function differenceTable(differences: readonly Difference[]): ResultTable {
-  const column = (name: keyof Difference) => ({
-    name,
-    unit: '',
-    label: { en: name, zh: name },
-    values: differences.map((d) => d[name] as number | string),
-  })
-  const names = ['metric', 'unit', 'a', 'b', 'meanA', 'meanB', 'mean', 'mcse', 'p05', 'p95', 'probabilityBetter', 'verdict'] as const
-  return { name: 'differences', title: { en: 'Differences', zh: '差异' }, columns: names.map(column) }
 }

@@ -4,6 +4,8 @@ import type { Lang } from '../reports/numbers.ts'
 export interface Context {
   readonly lang: Lang
   readonly version: string
+  /** Folders outside a scenario's project that it may read from (`--allow`). */
+  readonly allow: string[]
   /** Data, to stdout; a line end is added. */
   readonly print: (text: string) => void
   /** Talk, to stderr; a line end is added. */

@@ -4,7 +4,7 @@ import { availableParallelism, freemem, tmpdir, totalmem } from 'node:os'
 import { join, relative, resolve } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { fontFiles } from '../reports/font.ts'
-import { buildRecord, sourceHash } from '../runtime/engineHash.ts'
+import { isStale } from '../runtime/engineHash.ts'
 import { packageFolder } from '../runtime/packageFolder.ts'
 import type { MessageKey, MessageParams } from './messages.ts'
 import { workerUrl } from '../runtime/workerUrl.ts'
@@ -58,6 +58,6 @@ async function workerStarts(): Promise<Finding> {
 /** Only a clone has sources that could be newer than the build. */
 async function buildIsFresh(): Promise<Finding[]> {
   if (!existsSync(join(packageFolder, 'engine'))) return []
-  const fresh = (await buildRecord())?.engine === (await sourceHash(['engine']))
+  const fresh = !(await isStale())
   return [finding(fresh, fresh ? 'doctor-build' : 'doctor-stale')]
 }

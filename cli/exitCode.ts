@@ -23,7 +23,7 @@ const ALLOCATION = /Array buffer allocation failed|Invalid (typed )?array( buffe
 /** The exit code of an error that ends a command. */
 export function exitCodeOf(error: unknown): number {
   if (!(error instanceof Error)) return EXIT.failed
-  if (error.name === 'InputError' || error.name === 'UsageError') return EXIT.badInput
+  if (['InputError', 'UsageError', 'MechanismError'].includes(error.name)) return EXIT.badInput
   if (error.name === 'IntegrityError') return EXIT.integrity
   if (error.name === 'AbortError') return EXIT.interrupted
   const code = (error as NodeJS.ErrnoException).code ?? ''

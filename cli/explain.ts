@@ -16,7 +16,7 @@ export function explain(program: Command, context: Context): void {
     .action(async (scenario: string, key: string | undefined, options: { set?: string[]; json?: boolean }) => {
       const { readScenario } = await import('./readScenario.ts')
       const { inputTable, rowsBelow } = await import('./inputTable.ts')
-      const { rows } = await readScenario(scenario, options.set)
+      const { rows } = await readScenario(scenario, options.set, context.allow)
       const shown = rowsBelow(rows, key)
       if (options.json) context.print(JSON.stringify(shown))
       else for (const line of inputTable(shown, lang)) context.print(line)

@@ -1,21 +1,21 @@
 import { join } from 'node:path'
-import type { RunResult } from '../engine/base/result.ts'
+import type { CompareResult, RunResult } from '../engine/base/result.ts'
+import { renderCompareReport } from '../reports/compareReport.ts'
 import { renderPng } from '../reports/renderPng.ts'
+import { renderReport } from '../reports/report.ts'
+import { comparisonXlsx, runXlsx } from '../reports/xlsx.ts'
+import type { StoredRun } from '../runtime/runFolder.ts'
 import { writeAtomically } from '../runtime/writeAtomically.ts'
+import { differenceTable } from './comparisonFiles.ts'
 import type { Context } from './context.ts'
 import type { Format } from './formats.ts'
-import { runFiles } from './runFiles.ts'
+import { chartFiles } from './runFiles.ts'
+import { tableFiles } from './tableFiles.ts'
+import { UsageError } from './usageError.ts'
 
-/** Writes a stored result in the given formats; returns the paths of what it wrote. */
-export async function exportRun(result: RunResult, formats: readonly Format[], folder: string, context: Context): Promise<string[]> {
-  const files = await runFiles(result, context)
-  const wanted = new Map<string, string | Uint8Array>()
-  for (const [name, content] of files) {
-    if (formats.includes('html') && name.endsWith('.html')) wanted.set(name, content)
-    if (formats.includes('csv') && name.endsWith('.csv')) wanted.set(name, content)
-    if (formats.includes('svg') && name.endsWith('.svg')) wanted.set(name, content)
-    if (formats.includes('png') && name.endsWith('.svg')) wanted.set(name.replace(/svg$/, 'png'), renderPng(content))
-  }
+/** Writes a stored run in the given formats, without running it; returns the paths of what it wrote. */
+export async function exportRun(stored: StoredRun, formats: readonly Format[], folder: string, context: Context): Promise<string[]> {
+  const wanted = stored.kind === 'run' ? await ofRun(stored.result, formats, context) : await ofComparison(stored.result, formats, context)
   const paths = []
   for (const [name, content] of wanted) {
     const path = join(folder, name)
@@ -23,4 +23,34 @@ export async function exportRun(result: RunResult, formats: readonly Format[], f
     paths.push(path)
   }
   return paths
+}
+
+type Files = Map<string, string | Uint8Array>
+
+async function ofRun(result: RunResult, formats: readonly Format[], context: Context): Promise<Files> {
+  const files: Files = await tableFiles(result.tables, formats.filter(isTabular), context)
+  if (formats.includes('xlsx')) files.set('tables.xlsx', await runXlsx(result, context.lang))
+  if (formats.includes('svg') || formats.includes('png')) {
+    for (const [name, svg] of (await chartFiles(result, context)).files) {
+      if (!name.endsWith('.svg')) continue
+      if (formats.includes('svg')) files.set(name, svg)
+      if (formats.includes('png')) files.set(name.replace(/svg$/, 'png'), renderPng(svg))
+    }
+  }
+  if (formats.includes('html')) files.set('report.html', await renderReport(result, { lang: context.lang }))
+  return files
+}
+
+async function ofComparison(compared: CompareResult, formats: readonly Format[], context: Context): Promise<Files> {
+  const charts = formats.filter((format) => format === 'svg' || format === 'png')
+  if (charts.length > 0) throw new UsageError('no-charts-of-comparison', { formats: charts.join(', ') })
+  const table = differenceTable(compared.differences)
+  const files: Files = await tableFiles([table], formats.filter(isTabular), context)
+  if (formats.includes('xlsx')) files.set('tables.xlsx', await comparisonXlsx(compared, table, context.lang))
+  if (formats.includes('html')) files.set('report.html', await renderCompareReport(compared, { lang: context.lang }))
+  return files
+}
+
+function isTabular(format: Format): format is 'csv' | 'parquet' {
+  return format === 'csv' || format === 'parquet'
 }

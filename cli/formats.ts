@@ -1,3 +1,3 @@
 /** What `kocast report` can write. */
-export const FORMATS = ['html', 'png', 'svg', 'csv'] as const
+export const FORMATS = ['html', 'png', 'svg', 'csv', 'parquet', 'xlsx'] as const
 export type Format = (typeof FORMATS)[number]

@@ -16,6 +16,7 @@ const lang = language(process.argv.slice(2), process.env)
 const context: Context = {
   lang,
   version,
+  allow: [],
   print: (text) => process.stdout.write(`${text}\n`),
   say: (text) => process.stderr.write(`${text}\n`),
   stderr: process.stderr,
@@ -27,7 +28,9 @@ const context: Context = {
 async function fail(error: unknown): Promise<void> {
   const code = exitCodeOf(error)
   const { explainError } = await import('./explainError.ts')
-  if (!stop.signal.aborted) for (const line of explainError(error, lang, process.env.KOCAST_DEBUG === '1')) context.say(line)
+  // Ctrl-C has been answered already.
+  if (code !== EXIT.interrupted || !stop.signal.aborted)
+    for (const line of explainError(error, lang, process.env.KOCAST_DEBUG === '1')) context.say(line)
   process.exit(code)
 }
 
@@ -38,8 +41,8 @@ for (const name of ['SIGINT', 'SIGTERM'] as const) {
     if (stop.signal.aborted) process.exit(EXIT.interrupted)
     stop.abort()
     context.say(`\n${message(lang, 'interrupted')}`)
-    // Worker threads and temporary files get a moment to go; a command that does not listen is left behind.
-    setTimeout(() => process.exit(EXIT.interrupted), 200)
+    // A command that listens keeps what is finished and ends; one that does not is left behind.
+    setTimeout(() => process.exit(EXIT.interrupted), 1000)
   })
 }
 // `kocast … | head` closes the pipe early: that is no failure.

@@ -7,7 +7,8 @@ import type { Plan } from '../engine/plan/plan.ts'
 import type { Scenario } from '../engine/scenario/schema.ts'
 import { engineHash } from '../runtime/engineHash.ts'
 import type { LoadedScenario } from '../runtime/loadScenario.ts'
-import { runId } from '../runtime/runId.ts'
+import { readMechanismModules, type MechanismModules } from '../runtime/mechanismModules.ts'
+import { inputsHash, runId, sourcesHash, type ScenarioIdentity } from '../runtime/runId.ts'
 import type { Context } from './context.ts'
 import { message } from './messages.ts'
 import { readScenario } from './readScenario.ts'
@@ -18,7 +19,10 @@ export interface Prepared {
   readonly scenario: Scenario
   /** Names the run: the same for the same question to the same engine. */
   readonly id: string
+  /** What of it enters the id. */
+  readonly identity: ScenarioIdentity
   readonly engine: string
+  readonly modules: MechanismModules
   readonly workers: number
   /** Draws population, creators and network; what takes long is left until it is needed. */
   readonly plan: () => Plan
@@ -31,30 +35,46 @@ export interface PrepareOptions {
   readonly replicatesPerDraw?: number
   readonly seed?: string
   readonly workers?: number
+  /** Modules of further mechanisms. */
+  readonly mechanism?: readonly string[]
   readonly quiet?: boolean
 }
 
 /** Reads a scenario and settles seed, draws and workers. */
 export async function prepare(argument: string, options: PrepareOptions, context: Context): Promise<Prepared> {
-  const loaded = await readScenario(argument, options.set)
+  const modules = await readMechanismModules(options.mechanism ?? [])
+  const loaded = await readScenario(argument, options.set, context.allow, modules.mechanisms)
   const scenario = withOverrides(loaded.scenario, options, context)
   const engine = await engineHash()
-  const { draws, replicatesPerDraw } = scenario.ensemble
-  const fileHashes = loaded.files.map((f) => f.sha256)
+  const { models, fits, rows, files } = loaded
+  const identity = { scenario: { ...scenario, models, fits }, inputs: inputsHash(loaded.inputs), sources: sourcesHash(rows, files) }
   return {
     loaded,
     scenario,
-    id: runId({ scenarios: [scenario], fileHashes, engine, rngVersion: RNG_VERSION, draws, replicatesPerDraw }),
+    id: idOf([identity], engine, modules, scenario),
+    identity,
     engine,
+    modules,
     workers: options.workers ?? availableParallelism(),
-    plan: () => compile(scenario, mechanisms, loaded.inputs, { allocate: (bytes) => new SharedArrayBuffer(bytes) }),
+    plan: () =>
+      compile(scenario, [...mechanisms, ...modules.mechanisms], loaded.inputs, { allocate: (bytes) => new SharedArrayBuffer(bytes) }),
   }
 }
 
+/** The id of a run of one or several scenarios under the ensemble's size of the first. */
+export function idOf(
+  scenarios: readonly ScenarioIdentity[],
+  engine: string,
+  { files }: MechanismModules,
+  { ensemble: { draws, replicatesPerDraw } }: Scenario,
+): string {
+  return runId({ scenarios, engine, mechanisms: files.map((f) => f.sha256), rngVersion: RNG_VERSION, draws, replicatesPerDraw })
+}
+
 /** The job of one or several scenarios under the ensemble's size of the first. */
-export function jobOf(plans: readonly Plan[]): Job {
+export function jobOf(plans: readonly Plan[], redraws: readonly string[] = []): Job {
   const { draws, replicatesPerDraw } = plans[0].scenario.ensemble
-  return { plans, draws, replicatesPerDraw }
+  return { plans, draws, replicatesPerDraw, ...(redraws.length > 0 && { redraws }) }
 }
 
 function withOverrides(scenario: Scenario, options: PrepareOptions, context: Context): Scenario {

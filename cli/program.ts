@@ -9,12 +9,15 @@ import { message, type MessageKey } from './messages.ts'
 import { oneOf } from './options.ts'
 import { report } from './report.ts'
 import { run } from './run.ts'
+import { runs } from './runs.ts'
 import { schema } from './schema.ts'
+import { synthesise } from './synthesise.ts'
 import { usageSentences } from './usageSentences.ts'
 import { validate } from './validate.ts'
+import { verify } from './verify.ts'
 
 /** The commands in the order of the help. */
-const commands = [init, run, compare, report, validate, schema, explain, doctor]
+const commands = [init, run, compare, report, validate, schema, explain, runs, verify, doctor, synthesise]
 
 /** Headings that commander writes, and ours. */
 const TITLES: Readonly<Record<string, MessageKey>> = {
@@ -33,6 +36,7 @@ export function createProgram(context: Context): Command {
     .version(context.version, '-V, --version', t('option-version'))
     .helpOption('-h, --help', t('option-help'))
     .helpCommand('help [command]', t('command-help'))
+    .option('--allow <folder>', t('option-allow'), (folder: string) => context.allow.push(folder))
     .option('--lang <zh|en>', t('option-lang'), oneOf('--lang', ['zh', 'en']))
     .configureHelp({
       showGlobalOptions: true,

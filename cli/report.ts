@@ -16,7 +16,7 @@ export function report(program: Command, context: Context): void {
     .action(async (name: string, { format = ['html'], out }: { format?: Format[]; out?: string }) => {
       const { findRun } = await import('./findRun.ts')
       const { exportRun } = await import('./exportRun.ts')
-      const { result } = await findRun(name)
-      for (const path of await exportRun(result, format, out ?? `reports-out/${result.runId}`, context)) context.print(path)
+      const stored = await findRun(name)
+      for (const path of await exportRun(stored, format, out ?? `reports-out/${stored.manifest.runId}`, context)) context.print(path)
     })
 }

@@ -10,6 +10,8 @@ export interface RunOptions {
   readonly seed?: string
   readonly workers?: number
   readonly out?: string
+  readonly mechanism?: string[]
+  readonly fresh?: boolean
   readonly threshold?: string[]
   readonly dryRun?: boolean
   readonly json?: boolean
@@ -28,12 +30,16 @@ export function run(program: Command, context: Context): void {
     .option('--seed <text>', message(lang, 'option-seed'))
     .option('--workers <n>', message(lang, 'option-workers'), count('--workers'))
     .option('--out <folder>', message(lang, 'option-out'))
+    .option('--mechanism <file>', message(lang, 'option-mechanism'), repeatable)
+    .option('--fresh', message(lang, 'option-fresh'))
     .option('--threshold <condition>', message(lang, 'option-threshold'), repeatable)
     .option('--dry-run', message(lang, 'option-dry-run'))
     .option('--json', message(lang, 'option-json'))
     .option('--quiet', message(lang, 'option-quiet'))
     .action(async (scenario: string, options: RunOptions) => {
       if (!options.quiet) context.say(message(lang, 'start', { version: context.version, path: scenario }))
+      const { getReady } = await import('./getReady.ts')
+      await getReady(context, options)
       const { prepare } = await import('./prepare.ts')
       const { conditions, checkThreshold } = await import('./threshold.ts')
       const asked = conditions(options.threshold ?? [])

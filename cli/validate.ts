@@ -18,7 +18,7 @@ export function validate(program: Command, context: Context): void {
       const { countOf } = await import('./explainError.ts')
       const { formatIssue } = await import('../engine/base/messages.ts')
       const checked = []
-      for (const scenario of scenarios) checked.push({ scenario, issues: await checkScenario(scenario, options.set ?? []) })
+      for (const scenario of scenarios) checked.push({ scenario, issues: await checkScenario(scenario, options.set ?? [], context.allow) })
       const issues = checked.flatMap((c) => c.issues)
       if (issues.length > 0) context.exit(EXIT.badInput)
       if (options.json)

@@ -254,6 +254,25 @@ export const sentences = {
       description: 'Across: exposures per person; how many people got that many, and what share of them engaged and opted out.',
     },
   },
+  uncertainty: {
+    zh: {
+      title: (share: string, source: string) => `ROI 的波动有${share}来自${source}`,
+      fits: (share: string) => `，拟合模型合计占${share}`,
+      fit: (name: string) => `${name}的拟合误差`,
+      other: '其他输入参数',
+      luck: '随机波动',
+      description: 'ROI 方差按来源拆分：各拟合模型（仅重抽该模型参数，其余不变）、其他输入、同一组参数下的随机波动；细线为90%区间。',
+    },
+    en: {
+      title: (share: string, source: string) => `${share} of the spread of ROI comes from ${source}`,
+      fits: (share: string) => `; fitted models together cause ${share}`,
+      fit: (name: string) => `the fit ${name}`,
+      other: 'other inputs',
+      luck: 'luck',
+      description:
+        'Variance of ROI by source: each fitted model (its estimates drawn anew, all else kept), all other inputs, and luck within one parameter draw; thin lines are 90% intervals.',
+    },
+  },
   tiers: {
     zh: {
       title: (kind: string, spend: string, adopters: string) => `${kind}用${spend}的预算带来${adopters}的转化用户`,

@@ -10,7 +10,7 @@ import type { CompareResult, Difference } from '../engine/base/result.ts'
 import { html, type Html } from './html.ts'
 import { numberFormat, MISSING, type Lang } from './numbers.ts'
 import { page, section } from './page.ts'
-import { plotsOf } from './plotsOf.ts'
+import { pageFigure } from './pageFigure.ts'
 import { drawFigure } from './renderFigure.ts'
 import { report } from './reportMessages.ts'
 import { css } from './theme.ts'
@@ -71,23 +71,10 @@ async function figure(
 ): Promise<Html | undefined> {
   const first = compare.results[0]
   if (first === undefined) return undefined
-  const drawn = async (lang: Lang, size: 'wide' | 'narrow') => {
+  return pageFigure(name, (lang, size) => {
     const context = chartContext(first, lang, css, size)
     return drawFigure(name, () => draw(compare, context), context, false)
-  }
-  const [zh, en, zhNarrow, enNarrow] = [
-    await drawn('zh', 'wide'),
-    await drawn('en', 'wide'),
-    await drawn('zh', 'narrow'),
-    await drawn('en', 'narrow'),
-  ]
-  if (zh === undefined || en === undefined || zhNarrow === undefined || enNarrow === undefined) return undefined
-  const plots = plotsOf({ zh, en, zhNarrow, enNarrow })
-  return html`<figure id="chart-${name}">
-    <h3>${bilingual({ zh: zh.title, en: en.title })}</h3>
-    <p class="about">${bilingual({ zh: zh.description, en: en.description })}</p>
-    ${plots}
-  </figure>`
+  })
 }
 
 function sentence(compare: CompareResult, entry: Difference, lang: Lang): string {

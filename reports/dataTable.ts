@@ -21,10 +21,25 @@ const NAMED: Readonly<Record<string, NameKind>> = {
 /** Columns that say of how many people the rest of the row speaks. */
 const BASES = ['n', 'size', 'people']
 
+export interface DataTableOptions {
+  /** One row a week of long series; `false` for tables that hold no days. */
+  readonly weekly?: boolean
+  /** What is said below a table of which only the first rows are shown. */
+  readonly cut?: Text
+  /** How a cell is written; undefined: as usual. */
+  readonly write?: (column: ResultColumn, value: number) => string | undefined
+}
+
 /** The data of a chart as an accessible table: one row a week for long series, cells under ten people suppressed. */
-export function dataTable(table: ResultTable, shows: (row: Row) => boolean, zh: ChartContext, en: ChartContext): Html {
+export function dataTable(
+  table: ResultTable,
+  shows: (row: Row) => boolean,
+  zh: ChartContext,
+  en: ChartContext,
+  options: DataTableOptions = {},
+): Html {
   const all = rowsOf(table).filter(shows)
-  const weekly = all.length > 60 && ['day', 'age'].some((name) => all.some((row) => numberOf(row, name) > 14))
+  const weekly = options.weekly !== false && all.length > 60 && ['day', 'age'].some((name) => all.some((row) => numberOf(row, name) > 14))
   const kept = weekly ? all.filter((row) => weeklyRow(row, all)) : all
   const rows = kept.slice(0, MOST_ROWS)
   const columns = table.columns.filter((column) => column.name !== 'label' || !table.columns.some((other) => other.name === 'line'))
@@ -33,12 +48,12 @@ export function dataTable(table: ResultTable, shows: (row: Row) => boolean, zh: 
     const few = BASES.some((base) => numberOf(row, base) < FEW && numberOf(row, base) > 0)
     suppressed ||= few
     return html`<tr>
-      ${columns.map((column, i) => cell(column, row, few, i === 0, zh, en))}
+      ${columns.map((column, i) => cell(column, row, few, i === 0, zh, en, options.write))}
     </tr>`
   })
   const notes = [
     ...(weekly ? [report.tableThinned] : []),
-    ...(kept.length > MOST_ROWS ? [report.tableCut] : []),
+    ...(kept.length > MOST_ROWS ? [options.cut ?? report.tableCut] : []),
     ...(suppressed ? [report.suppressed] : []),
   ]
   return html`<details class="data">
@@ -65,7 +80,15 @@ function weeklyRow(row: Row, all: readonly Row[]): boolean {
   return at % 7 === 0 || at === 30 || at === Math.max(...all.map((other) => numberOf(other, column)))
 }
 
-function cell(column: ResultColumn, row: Row, few: boolean, header: boolean, zh: ChartContext, en: ChartContext): Html {
+function cell(
+  column: ResultColumn,
+  row: Row,
+  few: boolean,
+  header: boolean,
+  zh: ChartContext,
+  en: ChartContext,
+  write?: DataTableOptions['write'],
+): Html {
   const kind = NAMED[column.name]
   const value = row[column.name]
   if (column.name === 'line') return html`<th scope="row">${bilingual({ zh: lineLabel(row, zh), en: lineLabel(row, en) })}</th>`
@@ -74,7 +97,7 @@ function cell(column: ResultColumn, row: Row, few: boolean, header: boolean, zh:
     return header ? html`<th scope="row">${bilingual(label)}</th>` : html`<td>${bilingual(label)}</td>`
   }
   if (typeof value === 'string') return header ? html`<th scope="row">${value}</th>` : html`<td>${value}</td>`
-  const text = writeCell(column, value, few, en)
+  const text = (few ? undefined : write?.(column, value)) ?? writeCell(column, value, few, en)
   return header ? html`<th scope="row">${text}</th>` : html`<td class="n">${text}</td>`
 }
 

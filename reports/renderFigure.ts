@@ -1,10 +1,10 @@
 import type { RunResult } from '../engine/base/result.ts'
 import type { Chart, ChartContext, Figure, Spec } from './chart.ts'
+import { sharedRenderer, type ChartRenderer } from './chartRenderer.ts'
 import { chartSpec } from './chartSpec.ts'
 import { escapeText } from './html.ts'
 import { failure } from './chartMessages.ts'
-import { renderSvg } from './renderSvg.ts'
-import { rowsOf } from './rows.ts'
+import { rowsOf, type Row } from './rows.ts'
 
 /** A figure as drawn; `error` says why there is a placeholder instead. */
 export interface RenderedFigure {
@@ -16,11 +16,16 @@ export interface RenderedFigure {
   readonly error?: string
 }
 
-/** Draws one chart of a run. `undefined`: the run has no data for it. */
-export async function renderFigure(
-  chart: Chart,
-  result: RunResult,
-  context: ChartContext,
+/** What drawing asks of a chart; `C` is what it knows besides its tables. */
+type Drawable<C extends ChartContext> = Pick<Chart, 'name' | 'needs'> & {
+  readonly draw: (tables: (name: string) => readonly Row[], context: C) => Figure | undefined
+}
+
+/** Draws one chart of a run or of a fit. `undefined`: there are no data for it. */
+export async function renderFigure<C extends ChartContext>(
+  chart: Drawable<C>,
+  result: Pick<RunResult, 'tables'>,
+  context: C,
   titled: boolean,
 ): Promise<RenderedFigure | undefined> {
   const tables = new Map(result.tables.map((table) => [table.name, rowsOf(table)]))
@@ -28,12 +33,13 @@ export async function renderFigure(
   return drawFigure(chart.name, () => chart.draw((name) => tables.get(name) ?? [], context), context, titled)
 }
 
-/** Draws and renders a figure. What fails becomes a placeholder, not a lost report. */
+/** Draws and renders a figure. What fails, hangs or kills its thread becomes a placeholder, not a lost report. */
 export async function drawFigure(
   name: string,
   draw: () => Figure | undefined,
   context: ChartContext,
   titled: boolean,
+  renderer: ChartRenderer = sharedRenderer(),
 ): Promise<RenderedFigure | undefined> {
   let figure: Figure | undefined
   try {
@@ -41,7 +47,7 @@ export async function drawFigure(
     if (figure === undefined) return undefined
     const { title, description } = figure
     const spec = chartSpec(figure, context, titled)
-    return { name, title, description, spec, svg: await renderSvg(spec) }
+    return { name, title, description, spec, svg: await renderer.svg(spec) }
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     const title = figure?.title ?? failure[context.lang].title

@@ -1,29 +1,43 @@
 import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { packageFolder } from './packageFolder.ts'
 
 /** What scripts/build.mjs notes about the sources it bundled. */
 export interface BuildRecord {
+  /** SHA-256 of everything in the bundle. */
   readonly sources: string
+  /** SHA-256 of what produces results. */
   readonly engine: string
 }
 
-/** The record of the build in dist/, if there is one. */
-export async function buildRecord(): Promise<BuildRecord | undefined> {
-  try {
-    return JSON.parse(await readFile(join(packageFolder, 'dist/build.json'), 'utf8')) as BuildRecord
-  } catch {
-    return undefined
-  }
-}
+/** Put into every bundle by scripts/build.mjs; the sources know of none. */
+declare const KOCAST_BUILD: BuildRecord | undefined
+
+/** The record of the bundle that this code is part of; `undefined` where it runs from the sources. */
+export const ownBuild: BuildRecord | undefined = typeof KOCAST_BUILD === 'undefined' ? undefined : KOCAST_BUILD
+
+/** What produces results, as scripts/build.mjs has it; package.json states the versions of its packages. */
+const ENGINE = { folders: ['engine', 'experiments'], files: ['package.json'] }
 
 /**
- * SHA-256 of the engine that produces results. From a build it is noted in dist/build.json; from the sources it is
- * computed from them, so that an edited engine never finds a run of another one.
+ * SHA-256 of what produces results: simulation, reduction, comparison. A bundle carries its own; from the sources it is
+ * computed, so that an edited engine never finds a run of another one.
  */
 export async function engineHash(): Promise<string> {
-  return (await buildRecord())?.engine ?? sourceHash(['engine'])
+  return ownBuild?.engine ?? engineSourceHash()
+}
+
+/** The same of the sources as they stand now. */
+export function engineSourceHash(): Promise<string> {
+  return sourceHash(ENGINE.folders, ENGINE.files)
+}
+
+/** Whether this is a bundle whose engine was edited since; only a clone has sources that could be newer. */
+export async function isStale(): Promise<boolean> {
+  if (ownBuild === undefined || !existsSync(join(packageFolder, 'engine'))) return false
+  return ownBuild.engine !== (await engineSourceHash())
 }
 
 /** SHA-256 over names and contents of the TypeScript files below some folders of the package, in order of name. */

@@ -2,9 +2,8 @@ import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
 import { InputError, type Issue } from '../engine/base/issue.ts'
-import type { InputRow } from '../engine/base/result.ts'
+import type { Check, InputRow } from '../engine/base/result.ts'
 import { applySet, parseSetPath } from '../engine/scenario/applySet.ts'
-import { applyArtifact, parseArtifact, usesOf } from '../engine/scenario/artifact.ts'
 import { dropSwitchedOff } from '../engine/scenario/dropSwitchedOff.ts'
 import { loadFormulaReader, type FormulaReader } from '../engine/scenario/formula.ts'
 import { inputRows } from '../engine/scenario/inputRows.ts'
@@ -12,10 +11,11 @@ import type { Inputs } from '../engine/scenario/inputs.ts'
 import { limitIssues } from '../engine/scenario/limits.ts'
 import { lineTable } from '../engine/scenario/lineTable.ts'
 import { locateIssues, sortIssues } from '../engine/scenario/locateIssues.ts'
-import { locate, nodeAt, type Located } from '../engine/scenario/located.ts'
+import { locate, type Located } from '../engine/scenario/located.ts'
 import { scenarioSchema, type ParameterSection, type Scenario } from '../engine/scenario/schema.ts'
 import { applyVariant, MOST_VARIANTS, variantNames } from '../engine/scenario/variants.ts'
 import { validate } from '../engine/scenario/validate.ts'
+import { withArtifacts } from './readArtifacts.ts'
 import { readInputs, withResolvedPaths } from './readInputs.ts'
 import { readLayers } from './readLayers.ts'
 import { scenarioFiles, type HashedFile, type ScenarioFiles } from './scenarioFiles.ts'
@@ -27,6 +27,8 @@ export interface LoadOptions {
   readonly set?: readonly string[]
   /** The variant of the file to load instead of its base case. */
   readonly variant?: string
+  /** Folders besides the scenario's project that it may read from. */
+  readonly allow?: readonly string[]
   /** Where presets are looked for after the scenario's own folder; the package's `scenarios/` unless said. */
   readonly presetFolders?: readonly string[]
 }
@@ -38,12 +40,13 @@ export interface LoadedScenario {
   /** Scenario, presets, artifacts and data files with their hashes, paths relative to the scenario's folder. */
   readonly files: readonly HashedFile[]
   readonly inputs: Inputs
+  /** Names of the fitted models in use, each once. */
+  readonly models: readonly string[]
+  /** What the fitted models say of themselves, for the report's health card. */
+  readonly fits: readonly Check[]
 }
 
 export const SHIPPED_SCENARIOS = fileURLToPath(new URL('../scenarios', import.meta.url))
-
-/** An artifact may carry posterior draws, so it may be larger than a scenario. */
-const MOST_ARTIFACT_BYTES = 64 << 20
 
 /** More than a person reads; the rest is counted. */
 const MOST_ISSUES = 200
@@ -59,7 +62,7 @@ type Schema = ReturnType<typeof scenarioSchema>
  */
 export async function loadScenario(path: string, options: LoadOptions): Promise<LoadedScenario> {
   const presetFolders = options.presetFolders ?? [SHIPPED_SCENARIOS]
-  const files = scenarioFiles(path, presetFolders)
+  const files = scenarioFiles(path, presetFolders, options.allow)
   const fail = (issues: readonly Issue[]): never => {
     const sorted = sortIssues(issues).map((issue) => shown(issue, path, files))
     const rest: Issue[] =
@@ -87,59 +90,20 @@ export async function loadScenario(path: string, options: LoadOptions): Promise<
   const data = await readInputs(root, files)
   issues.push(...locateIssues(data.issues, root))
   if (validated.scenario === undefined || issues.length > 0) return fail(issues)
-  return { scenario: validated.scenario, rows: inputRows(validated.scenario, root, schema), files: files.read, inputs: data.inputs }
-}
-
-interface Fitted {
-  readonly root: Located
-  readonly issues: readonly Issue[]
-  /** Sections whose artifact could not be used. */
-  readonly lost: readonly string[]
+  return {
+    scenario: validated.scenario,
+    rows: inputRows(validated.scenario, root, schema),
+    files: files.read,
+    inputs: { ...data.inputs, covariates: fitted.covariates },
+    models: fitted.models,
+    fits: fitted.fits,
+  }
 }
 
 /** What is only missing because the file that would have brought it could not be read. */
 function isEcho({ code, path }: Issue, incomplete: boolean, lost: readonly string[]): boolean {
   if (incomplete && ['missing-key', 'unknown-reference', 'shares-sum', 'unknown-path'].includes(code)) return true
   return code === 'missing-key' && lost.includes(path.slice(0, -1).join('.'))
-}
-
-async function withArtifacts(root: Located, files: ScenarioFiles, schema: Schema): Promise<Fitted> {
-  const issues: Issue[] = []
-  const lost: string[] = []
-  let result = root
-  for (const { file, target, path } of usesOf(root)) {
-    const at = [...path, 'artifact']
-    const place = nodeAt(root, at)?.place
-    const text = await files.text(
-      resolve(files.folder, file),
-      { code: 'missing-artifact', path: at, found: file, ...(place && { place }) },
-      MOST_ARTIFACT_BYTES,
-    )
-    if (typeof text !== 'string') {
-      issues.push(text.issue)
-      lost.push(target)
-      continue
-    }
-    const artifact = parseArtifact(json(text))
-    if (artifact === undefined) {
-      issues.push({ code: 'not-an-artifact', path: at, params: { found: file } })
-      lost.push(target)
-      continue
-    }
-    const applied = applyArtifact(result, { artifact, file, target, path }, schema)
-    if (applied.issues.length > 0) lost.push(target)
-    issues.push(...applied.issues)
-    result = applied.root
-  }
-  return { root: result, issues, lost }
-}
-
-function json(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
 
 function withSets(root: Located, sets: readonly string[], schema: Schema): { readonly root: Located; readonly issues: readonly Issue[] } {

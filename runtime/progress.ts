@@ -8,6 +8,8 @@ export interface ProgressStream {
 export interface ProgressOptions {
   readonly stream: ProgressStream
   readonly total: number
+  /** How much was done before this began; it says nothing about the pace. */
+  readonly from?: number
   /** The line to show, without line end: `12 / 50, 8 s left`. */
   readonly line: (done: number, total: number, secondsLeft: number | undefined) => string
   readonly quiet?: boolean
@@ -33,6 +35,7 @@ const REFRESH_MS = 100
 export function progress({
   stream,
   total,
+  from = 0,
   line,
   quiet = false,
   env = process.env,
@@ -48,7 +51,7 @@ export function progress({
       const time = now()
       if (!shown || time - last < REFRESH_MS) return
       last = time
-      const left = done > 0 ? ((time - began) / done) * (total - done) : undefined
+      const left = done > from ? ((time - began) / (done - from)) * (total - done) : undefined
       const text = line(done, total, left === undefined ? undefined : left / 1000)
       // Spaces instead of an escape sequence wipe the longer line before; Chinese takes two columns.
       const columns = [...text].reduce((sum, c) => sum + (c > '\u2e80' ? 2 : 1), 0)

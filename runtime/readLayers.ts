@@ -78,7 +78,7 @@ async function presetLayer(
   }
   if (isUrl(found)) return refuse('url-refused')
   const candidates = [resolve(dirname(from), found), ...reading.presetFolders.map((folder) => resolve(folder, found))]
-  const absolute = candidates.find((candidate) => existsSync(candidate)) ?? candidates[0]
+  const absolute = candidates.find((candidate) => reading.files.allows(candidate) && existsSync(candidate)) ?? candidates[0]
   if (chain.includes(absolute))
     return refuse('extends-cycle', {
       cycle: [...chain.slice(chain.indexOf(absolute)), absolute].map((file) => reading.files.name(file)).join(' → '),

@@ -1,11 +1,13 @@
-import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { RunResult } from '../engine/base/result.ts'
+import type { CompareResult, RunResult } from '../engine/base/result.ts'
+import { disk, ifThere } from './disk.ts'
 import type { HostFacts } from './hostFacts.ts'
+import type { HashedFile } from './scenarioFiles.ts'
+import { readSealed, sealedJson } from './sealedJson.ts'
+import { sha256 } from './sha256.ts'
 import { writeFolder } from './writeFolder.ts'
 
-/** What makes a run repeatable, and what its folder must hold. */
+/** What makes a run repeatable, and what its folder must hold. The file ends with its own hash ({@link sealedJson}). */
 export interface Manifest {
   readonly format: 1
   /** `result.json` holds a RunResult, or what a comparison found. */
@@ -15,75 +17,94 @@ export interface Manifest {
   readonly rngVersion: number
   /** SHA-256 of the engine that computed it. */
   readonly engine: string
+  /** Modules of further mechanisms. */
+  readonly mechanisms: readonly HashedFile[]
   readonly seed: string
   readonly draws: number
   readonly replicatesPerDraw: number
+  /** Hash of all final states: equal for equal results, whatever machine, number of workers or interruption. */
+  readonly hash: string
   /** Normal form: every default filled in. */
   readonly scenario: unknown
-  readonly files: readonly { readonly path: string; readonly sha256: string }[]
+  readonly files: readonly HashedFile[]
   readonly host: HostFacts & { readonly workers: number; readonly started: string; readonly seconds: number }
+  /** What wrote report, charts and tables, and in which language; with the same, they need not be written again. */
+  readonly rendered: { readonly lang: string; readonly build: string }
   /** SHA-256 of every other file of the folder. */
   readonly outputs: Readonly<Record<string, string>>
 }
 
+/** A manifest before the folder is written. */
+export type ManifestFacts = Omit<Manifest, 'format' | 'outputs'>
+
 export interface RunContents {
   /** Plain data. */
   readonly result: object
-  readonly manifest: Omit<Manifest, 'format' | 'outputs'>
+  readonly manifest: ManifestFacts
   /** Further files by their name in the folder: `tables/funnel.csv`, `charts/reach.svg`, `report.html`. */
   readonly files: ReadonlyMap<string, string | Uint8Array>
 }
+
+export type IntegrityProblem = 'missing' | 'changed' | 'unreadable' | 'extra'
 
 /** The folder does not hold what its manifest says. Exit code 4. */
 export class IntegrityError extends Error {
   constructor(
     readonly folder: string,
     readonly file: string,
-    readonly problem: 'missing' | 'changed' | 'unreadable',
+    readonly problem: IntegrityProblem,
   ) {
     super(`${join(folder, file)}: ${problem}`)
     this.name = 'IntegrityError'
   }
 }
 
+/** A run as it was stored. */
+export type StoredRun =
+  | { readonly kind: 'run'; readonly folder: string; readonly manifest: Manifest; readonly result: RunResult }
+  | { readonly kind: 'comparison'; readonly folder: string; readonly manifest: Manifest; readonly result: CompareResult }
+
 /** Writes a run folder: `manifest.json`, `result.json` and the given files, all or nothing. */
 export async function writeRun(folder: string, { result, manifest, files }: RunContents): Promise<void> {
   const all = new Map([['result.json', `${JSON.stringify(result)}\n`], ...files] as [string, string | Uint8Array][])
   const outputs = Object.fromEntries([...all].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, content]) => [name, sha256(content)]))
   const complete: Manifest = { format: 1, ...manifest, outputs }
-  await writeFolder(folder, all.set('manifest.json', `${JSON.stringify(complete, null, 2)}\n`))
+  await writeFolder(folder, all.set('manifest.json', sealedJson(complete)))
 }
 
-/** Reads a run folder; `undefined` where there is none. Throws {@link IntegrityError} when the result is not the one that was written. */
-export async function readRun(folder: string): Promise<{ manifest: Manifest; result: RunResult } | undefined> {
-  const text = await readFile(join(folder, 'manifest.json'), 'utf8').catch(absent)
-  if (text === undefined) return undefined
-  const manifest = parse<Manifest>(folder, 'manifest.json', text)
-  if (manifest.format !== 1 || typeof manifest.outputs !== 'object') throw new IntegrityError(folder, 'manifest.json', 'unreadable')
-  const result = await readFile(join(folder, 'result.json')).catch(absent)
-  if (result === undefined) throw new IntegrityError(folder, 'result.json', 'missing')
-  if (sha256(result) !== manifest.outputs['result.json']) throw new IntegrityError(folder, 'result.json', 'changed')
-  return { manifest, result: parse<RunResult>(folder, 'result.json', result.toString('utf8'), missing) }
+/** Reads a run folder; `undefined` where there is none. Throws {@link IntegrityError} when manifest or result are not what was written. */
+export async function readRun(folder: string): Promise<StoredRun | undefined> {
+  const manifest = await readManifest(folder)
+  if (manifest === undefined) return undefined
+  const bytes = await readRunFile(folder, manifest, 'result.json')
+  try {
+    return { kind: manifest.kind, folder, manifest, result: JSON.parse(bytes.toString('utf8'), missing) as never }
+  } catch {
+    throw new IntegrityError(folder, 'result.json', 'unreadable')
+  }
+}
+
+/** Reads and checks a manifest; `undefined` where there is none. */
+export async function readManifest(folder: string): Promise<Manifest | undefined> {
+  const bytes = await ifThere(disk.read(join(folder, 'manifest.json')))
+  if (bytes === undefined) return undefined
+  const read = readSealed(bytes)
+  if ('problem' in read) throw new IntegrityError(folder, 'manifest.json', read.problem === 'changed' ? 'changed' : 'unreadable')
+  const manifest = read.value as Manifest
+  if (!read.sealed || manifest.format !== 1 || typeof manifest.outputs !== 'object')
+    throw new IntegrityError(folder, 'manifest.json', 'unreadable')
+  return manifest
+}
+
+/** Reads one file of a run and checks it against the manifest. */
+export async function readRunFile(folder: string, manifest: Manifest, name: string): Promise<Buffer> {
+  const bytes = await ifThere(disk.read(join(folder, name)))
+  if (bytes === undefined) throw new IntegrityError(folder, name, 'missing')
+  if (sha256(bytes) !== manifest.outputs[name]) throw new IntegrityError(folder, name, 'changed')
+  return bytes
 }
 
 /** JSON knows no NaN and writes null; a result holds no other null. */
 function missing(_: string, value: unknown): unknown {
   return value === null ? Number.NaN : value
-}
-
-function parse<T>(folder: string, file: string, text: string, reviver?: (key: string, value: unknown) => unknown): T {
-  try {
-    return JSON.parse(text, reviver) as T
-  } catch {
-    throw new IntegrityError(folder, file, 'unreadable')
-  }
-}
-
-function absent(error: NodeJS.ErrnoException): undefined {
-  if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined
-  throw error
-}
-
-function sha256(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex')
 }

@@ -4,6 +4,7 @@ import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:pat
 import type { Issue } from '../engine/base/issue.ts'
 import { nearest } from '../engine/base/nearest.ts'
 import { LIMITS } from '../engine/scenario/limits.ts'
+import { isConfined, projectFolder } from './confinement.ts'
 
 /** A file that decided something, by its path relative to the scenario's folder. */
 export interface HashedFile {
@@ -15,12 +16,16 @@ export interface HashedFile {
 export interface ScenarioFiles {
   readonly folder: string
   readonly read: readonly HashedFile[]
+  /** Whether a file lies where this scenario may read: its project, the preset folders, and what the person allowed. */
+  allows(absolute: string): boolean
   /** How a file is named in messages, results and input names. */
   name(absolute: string): string
   /** The same as the person at the keyboard would write it, who named the scenario `scenario`. */
   shown(name: string, scenario: string): string
   bytes(absolute: string, at: Failure, limit?: number): Promise<Uint8Array | { readonly issue: Issue }>
   text(absolute: string, at: Failure, limit?: number): Promise<string | { readonly issue: Issue }>
+  /** A file that decides nothing, without keeping its hash; undefined where it cannot be read. */
+  peek(absolute: string): Promise<Uint8Array | undefined>
 }
 
 /** The issue a missing file becomes. */
@@ -34,9 +39,14 @@ export interface Failure {
 /** Data files may be large; scenarios and presets may not. */
 const DATA_LIMIT = 2 ** 31 - 1
 
-/** The files that a scenario is made of, each with its hash. */
-export function scenarioFiles(scenario: string, presetFolders: readonly string[]): ScenarioFiles {
+/**
+ * The files that a scenario is made of, each with its hash. Nothing outside its project (runtime/confinement.ts), the preset folders and
+ * `allow` is opened, listed or looked for.
+ */
+export function scenarioFiles(scenario: string, presetFolders: readonly string[], allow: readonly string[] = []): ScenarioFiles {
   const folder = dirname(resolve(scenario))
+  const project = projectFolder(scenario, resolve('.'))
+  const allows = (absolute: string): boolean => isConfined(absolute, [project, ...presetFolders, ...allow])
   const read: HashedFile[] = []
   const shipped = new Set<string>()
   const name = (absolute: string): string => {
@@ -49,6 +59,8 @@ export function scenarioFiles(scenario: string, presetFolders: readonly string[]
     return shared.replaceAll('\\', '/')
   }
   const bytes: ScenarioFiles['bytes'] = async (absolute, at, limit = DATA_LIMIT) => {
+    if (at.code !== 'missing-scenario' && !allows(absolute))
+      return { issue: { code: 'outside-project', path: at.path, params: { found: at.found }, ...(at.place ?? { file: name(absolute) }) } }
     try {
       const { size } = await stat(absolute)
       if (size > limit)
@@ -71,9 +83,11 @@ export function scenarioFiles(scenario: string, presetFolders: readonly string[]
   return {
     folder,
     read,
+    allows,
     name,
     shown: (own, named) => (shipped.has(own) ? own : join(dirname(named), own).replaceAll('\\', '/')),
     bytes,
+    peek: (absolute) => readFile(absolute).catch(() => undefined),
     async text(absolute, at, limit = LIMITS.bytes) {
       const content = await bytes(absolute, at, limit)
       if (!(content instanceof Uint8Array)) return content

@@ -8,7 +8,11 @@ export interface ThreadsOptions {
   readonly workers: number
   /** The built runtime/worker.js. */
   readonly workerUrl: URL
-  readonly mechanismsModule?: string
+  readonly mechanismsModules?: readonly string[]
+  /** The engine that the workers must hold ({@link WorkerSetup.engine}). */
+  readonly engine?: string
+  /** Told of each replicate as soon as it is finished, in any order; `onDone` of a run keeps the order of indices. */
+  readonly onFinish?: (outcome: ReplicateOutcome) => void
   /** A replicate that takes longer than this, and 20 times longer than any finished one, counts as stuck. Default 10 min. */
   readonly stuckAfterMs?: number
 }
@@ -41,7 +45,8 @@ export function threadsExecutor(options: ThreadsOptions): Executor {
   const shared = new WeakMap<Job, Job>()
 
   function start(slot: Slot): void {
-    const setup: WorkerSetup = options.mechanismsModule === undefined ? {} : { mechanismsModule: options.mechanismsModule }
+    const { mechanismsModules, engine } = options
+    const setup: WorkerSetup = { ...(mechanismsModules && { mechanismsModules }), ...(engine !== undefined && { engine }) }
     slot.worker = new Worker(options.workerUrl, { workerData: setup, execArgv: [] })
     delete slot.job
     slot.index = undefined
@@ -63,7 +68,8 @@ export function threadsExecutor(options: ThreadsOptions): Executor {
       slots.push(slot)
     }
     try {
-      const pool = { slots, start, lookAhead: LOOK_AHEAD * workers, stuckAfterMs: options.stuckAfterMs ?? STUCK_AFTER_MS }
+      const { stuckAfterMs = STUCK_AFTER_MS, onFinish } = options
+      const pool: Pool = { slots, start, lookAhead: LOOK_AHEAD * workers, stuckAfterMs, onFinish }
       await drain(sent, indices, onDone, pool, signal)
     } catch (error) {
       void close()
@@ -81,6 +87,7 @@ interface Pool {
   readonly start: (slot: Slot) => void
   readonly lookAhead: number
   readonly stuckAfterMs: number
+  readonly onFinish: ThreadsOptions['onFinish']
 }
 
 /** Feeds the replicates to the pool until all outcomes are delivered. */
@@ -109,6 +116,7 @@ function drain(
     longestMs = Math.max(longestMs, performance.now() - slot.since)
     slot.index = undefined
     try {
+      pool.onFinish?.(message.outcome)
       if (queue.finish(message.outcome)) return resolve()
     } catch (error) {
       return reject(error)

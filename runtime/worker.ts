@@ -2,7 +2,8 @@ import { parentPort, workerData } from 'node:worker_threads'
 import type { Job } from '../engine/ensemble/job.ts'
 import { runReplicate } from '../engine/ensemble/runReplicate.ts'
 import { mechanisms } from '../engine/mechanisms/index.ts'
-import type { Mechanism } from '../engine/plan/mechanism.ts'
+import { ownBuild } from './engineHash.ts'
+import { loadMechanisms } from './mechanismModules.ts'
 import { transferable } from './transferable.ts'
 import { errorData, type FromWorker, type ToWorker, type WorkerSetup } from './workerMessages.ts'
 
@@ -10,9 +11,10 @@ import { errorData, type FromWorker, type ToWorker, type WorkerSetup } from './w
 const port = parentPort
 if (!port) throw new Error('runtime/worker.ts runs in a worker thread only.')
 
-const { mechanismsModule } = (workerData ?? {}) as WorkerSetup
-const further = mechanismsModule ? (Object.values((await import(mechanismsModule)) as object) as Mechanism[]) : []
-const list = [...mechanisms, ...further]
+const { mechanismsModules = [], engine } = (workerData ?? {}) as WorkerSetup
+if (engine !== undefined && ownBuild !== undefined && ownBuild.engine !== engine)
+  throw new Error('The worker threads hold another build of the engine than this process; run npm run build and start again.')
+const list = [...mechanisms, ...(await loadMechanisms(mechanismsModules))]
 let job: Job | undefined
 
 port.on('message', (message: ToWorker) => {

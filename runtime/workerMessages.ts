@@ -9,8 +9,10 @@ export type FromWorker =
   | { readonly type: 'failed'; readonly index: number; readonly error: ErrorData }
 
 export interface WorkerSetup {
-  /** URL of a module whose exports are further mechanisms. */
-  readonly mechanismsModule?: string
+  /** URLs of modules whose exports are further mechanisms. */
+  readonly mechanismsModules?: readonly string[]
+  /** Hash of the engine that the run is named after; a worker with another one refuses to work. */
+  readonly engine?: string
 }
 
 /** An error as data: structured clones lose the names of our own classes. */

@@ -1,6 +1,5 @@
-import { open, rename, rm, mkdir } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { syncFolder } from './syncFolder.ts'
+import { disk } from './disk.ts'
 
 let count = 0
 
@@ -10,20 +9,19 @@ let count = 0
  */
 export async function writeAtomically(path: string, content: string | Uint8Array): Promise<void> {
   const folder = dirname(path)
-  await mkdir(folder, { recursive: true })
+  await disk.makeFolder(folder)
   const temporary = join(folder, `.${basename(path)}.tmp-${process.pid}-${count++}`)
   try {
-    const file = await open(temporary, 'wx')
-    try {
-      await file.writeFile(content)
-      await file.sync()
-    } finally {
-      await file.close()
-    }
-    await rename(temporary, path)
+    await disk.writeNew(temporary, content)
+    await disk.rename(temporary, path)
   } catch (error) {
-    await rm(temporary, { force: true })
+    await discard(temporary)
     throw error
   }
-  await syncFolder(folder)
+  await disk.syncFolder(folder)
+}
+
+/** Removes what is of no use any more; that it stays behind must not hide why. */
+export async function discard(path: string): Promise<void> {
+  await disk.remove(path).catch(() => undefined)
 }

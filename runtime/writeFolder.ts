@@ -1,53 +1,44 @@
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
-import { syncFolder } from './syncFolder.ts'
-
-/** Leftovers of crashed processes older than this are removed. */
-const STALE_MS = 3_600_000
+import { isAlive } from './alive.ts'
+import { disk, ifThere } from './disk.ts'
+import { discard } from './writeAtomically.ts'
 
 /**
  * Writes a whole folder at once: all files go into a temporary folder beside it, each synced, then one rename puts it
- * in place. A crash at any moment leaves the old folder or the new one. Names of files may contain folders (`charts/a.svg`).
+ * in place. Names of files may contain folders (`charts/a.svg`).
+ *
+ * A crash leaves the old folder, the new one, or – where an old one is replaced, between two renames – the old one under
+ * another name, which {@link recoverFolder} puts back.
  */
 export async function writeFolder(folder: string, files: ReadonlyMap<string, string | Uint8Array>): Promise<void> {
   const target = resolve(folder)
   const parent = dirname(target)
-  await mkdir(parent, { recursive: true })
-  await removeLeftovers(parent, basename(target))
+  await disk.makeFolder(parent)
+  await recoverFolder(target)
   const temporary = join(parent, `.${basename(target)}.tmp-${process.pid}`)
   try {
-    await rm(temporary, { recursive: true, force: true })
-    await mkdir(temporary)
+    await disk.remove(temporary)
+    await disk.makeFolder(temporary)
     const folders = new Set([temporary])
     for (const [name, content] of files) {
       const path = join(temporary, name)
-      await mkdir(dirname(path), { recursive: true })
+      await disk.makeFolder(dirname(path))
       folders.add(dirname(path))
-      await writeSynced(path, content)
+      await disk.writeNew(path, content)
     }
-    for (const path of folders) await syncFolder(path)
+    for (const path of folders) await disk.syncFolder(path)
     await replace(temporary, target)
   } catch (error) {
-    await rm(temporary, { recursive: true, force: true })
+    await discard(temporary)
     throw error
   }
-  await syncFolder(parent)
-}
-
-async function writeSynced(path: string, content: string | Uint8Array): Promise<void> {
-  const file = await open(path, 'wx')
-  try {
-    await file.writeFile(content)
-    await file.sync()
-  } finally {
-    await file.close()
-  }
+  await disk.syncFolder(parent)
 }
 
 /** Puts a folder in the place of another, which is put back if that fails. Another process may do the same meanwhile. */
 async function replace(temporary: string, target: string, attempts = 3): Promise<void> {
   const old = join(dirname(target), `.${basename(target)}.old-${process.pid}`)
-  const hadOne = await rename(target, old).then(
+  const hadOne = await disk.rename(target, old).then(
     () => true,
     (error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return false
@@ -55,28 +46,51 @@ async function replace(temporary: string, target: string, attempts = 3): Promise
     },
   )
   try {
-    await rename(temporary, target)
+    await disk.rename(temporary, target)
   } catch (error) {
     const taken = ['ENOTEMPTY', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '')
-    if (taken && hadOne) await rm(old, { recursive: true, force: true })
+    if (taken && hadOne) await discard(old)
     if (taken && attempts > 1) return replace(temporary, target, attempts - 1)
-    if (!taken && hadOne) await rename(old, target)
+    if (!taken && hadOne) await disk.rename(old, target)
     throw error
   }
-  if (hadOne) await rm(old, { recursive: true, force: true })
+  // The new one is in place: a leftover of the old one is litter, not a failure.
+  if (hadOne) await discard(old)
 }
 
-/** Removes what crashed processes left beside a folder. */
-async function removeLeftovers(parent: string, name: string): Promise<void> {
-  for (const entry of await readdir(parent)) {
-    if (!entry.startsWith(`.${name}.tmp-`) && !entry.startsWith(`.${name}.old-`)) continue
-    const path = join(parent, entry)
-    const age =
-      Date.now() -
-      (await stat(path).then(
-        (s) => s.mtimeMs,
-        () => Date.now(),
-      ))
-    if (age > STALE_MS) await rm(path, { recursive: true, force: true })
+/** `.name.tmp-7`, `.name.tmp-7-3`, `.name.old-7`: what process 7 was writing. */
+const LEFTOVER = /^\.(.+)\.(tmp|old)-(\d+)(?:-\d+)?$/
+
+/** What a crashed process left in a folder: the file or folder it was writing, and the process. */
+export interface Leftover {
+  readonly path: string
+  readonly of: string
+  readonly kind: 'tmp' | 'old'
+}
+
+/** Leftovers of processes that run no more. */
+export async function leftoversIn(folder: string): Promise<Leftover[]> {
+  const names = (await ifThere(disk.list(folder))) ?? []
+  return names.flatMap((name) => {
+    const match = LEFTOVER.exec(name)
+    if (!match || isAlive(Number(match[3]))) return []
+    return [{ path: join(folder, name), of: match[1], kind: match[2] as 'tmp' | 'old' }]
+  })
+}
+
+/**
+ * Repairs what crashed processes left of one folder: a replaced folder goes back to its place when the new one never
+ * arrived; everything else of theirs is removed.
+ */
+export async function recoverFolder(folder: string): Promise<void> {
+  const target = resolve(folder)
+  const parent = dirname(target)
+  const left = (await leftoversIn(parent)).filter(({ of }) => of === basename(target))
+  for (const { path } of left.filter(({ kind }) => kind === 'old')) {
+    if ((await ifThere(disk.stat(target))) === undefined) {
+      await disk.rename(path, target)
+      await disk.syncFolder(parent)
+    }
   }
+  for (const { path } of left) await discard(path)
 }

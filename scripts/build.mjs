@@ -9,12 +9,22 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const FOLDERS = ['engine', 'models', 'experiments', 'history', 'scorecard', 'runtime', 'reports', 'cli']
 /** Every output lies two folders below the package, whichever chunk it lands in. */
-const ENTRIES = { 'cli/main': 'cli/main.ts', 'runtime/worker': 'runtime/worker.ts', 'api/index': 'index.ts' }
+const ENTRIES = {
+  'cli/main': 'cli/main.ts',
+  'runtime/worker': 'runtime/worker.ts',
+  'reports/chartWorker': 'reports/chartWorker.ts',
+  'api/index': 'index.ts',
+}
+/** What produces results, as runtime/engineHash.ts has it: its hash enters the id of every run. */
+const ENGINE = { folders: ['engine', 'experiments'], files: ['package.json'] }
 const RECORD = join(root, 'dist/build.json')
 
 /** Builds dist/ if any source differs from the last build; returns whether it did. */
 export async function build({ clean = false, types = false } = {}) {
-  const record = { sources: hashOf(FOLDERS, ['index.ts', 'package.json', 'scripts/build.mjs']), engine: hashOf(['engine']) }
+  const record = {
+    sources: hashOf(FOLDERS, ['index.ts', 'package.json', 'scripts/build.mjs']),
+    engine: hashOf(ENGINE.folders, ENGINE.files),
+  }
   const last = existsSync(RECORD) ? JSON.parse(readFileSync(RECORD, 'utf8')) : {}
   if (clean) rmSync(join(root, 'dist'), { recursive: true, force: true })
   const stale = clean || last.sources !== record.sources || last.engine !== record.engine
@@ -23,7 +33,7 @@ export async function build({ clean = false, types = false } = {}) {
   return stale
 }
 
-/** SHA-256 over names and contents of the sources, in order of name. The engine's part enters the id of every run. */
+/** SHA-256 over names and contents of the sources, in order of name. */
 function hashOf(folders, files = []) {
   const hash = createHash('sha256')
   const sources = folders
@@ -70,6 +80,7 @@ async function bundle(record) {
       sourcesContent: false,
       logLevel: 'warning',
       plugins: [keepOwnUrl],
+      define: { KOCAST_BUILD: JSON.stringify(record) },
     })
     writeFileSync(join(fresh, 'build.json'), `${JSON.stringify(record)}\n`)
     replace(fresh)

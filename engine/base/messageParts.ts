@@ -60,6 +60,7 @@ const THINGS: Readonly<Record<string, Both>> = {
   segment: { en: 'segment', zh: '人群' },
   tier: { en: 'tier of creators', zh: '达人层级' },
   kind: { en: 'kind of content', zh: '内容类型' },
+  term: { en: 'term of the churn model', zh: '流失模型项' },
   property: { en: 'access to a property', zh: '属性访问' },
   matrix: { en: 'a matrix', zh: '矩阵' },
   assignment: { en: 'an assignment', zh: '赋值' },

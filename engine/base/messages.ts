@@ -1,13 +1,21 @@
 import type { Issue } from './issue.ts'
 import type { Language, Message } from './messageParts.ts'
+import { DESIGN_MESSAGES } from './messages/designMessages.ts'
 import { FILE_MESSAGES } from './messages/fileMessages.ts'
 import { FORMULA_MESSAGES } from './messages/formulaMessages.ts'
+import { SHEET_MESSAGES } from './messages/sheetMessages.ts'
 import { VALUE_MESSAGES } from './messages/valueMessages.ts'
 
 export type { Language, Message } from './messageParts.ts'
 
 /** Every sentence about an input, in both languages, by the code of its issue. */
-export const ISSUE_MESSAGES: Readonly<Record<string, Message>> = { ...FILE_MESSAGES, ...VALUE_MESSAGES, ...FORMULA_MESSAGES }
+export const ISSUE_MESSAGES: Readonly<Record<string, Message>> = {
+  ...FILE_MESSAGES,
+  ...DESIGN_MESSAGES,
+  ...VALUE_MESSAGES,
+  ...FORMULA_MESSAGES,
+  ...SHEET_MESSAGES,
+}
 
 /**
  * One issue as a line of text: place, path, sentence.

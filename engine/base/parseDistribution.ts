@@ -1,5 +1,5 @@
 import { issue, parseNumber, parseScalar, suggest, type SpecReader } from './parseNumber.ts'
-import type { Spec, Value } from './value.ts'
+import type { FittedSpec, Spec, Value } from './value.ts'
 
 /**
  * Parameters of each distribution: `x` is in the field's unit and inside its range, `spread` in its unit, `free` a
@@ -24,11 +24,12 @@ export function parseDistribution(raw: Readonly<Record<string, unknown>>, reader
   const before = reader.issues.length
   const keys = Object.keys(raw)
   for (const key of keys) {
-    if (!HEADS.includes(key))
+    if (!HEADS.includes(key) && key !== 'fitted')
       reader.issues.push(
         issue('unknown-key', [key], { key, known: HEADS.join(', '), ...suggest(key, [...HEADS, 'source', 'grade', 'date']) }),
       )
   }
+  if ('fitted' in raw) return fitted(raw['fitted'], reader)
   const heads = new Set(
     keys.filter((key) => HEADS.includes(key)).map((key) => ((TRIANGLE as readonly string[]).includes(key) ? 'low' : key)),
   )
@@ -103,6 +104,20 @@ function numbers(
     } else result[name] = value
   }
   return reader.issues.length > before ? undefined : result
+}
+
+/** An estimate of an artifact, as engine/scenario/artifact.ts writes it; nobody types these. */
+function fitted(raw: unknown, reader: SpecReader): FittedSpec | undefined {
+  const of = (typeof raw === 'object' && raw !== null ? raw : {}) as Record<string, unknown>
+  const numbers = [of['mean'], ...(Array.isArray(of['factor']) ? of['factor'] : [Number.NaN])]
+  const whole =
+    typeof of['model'] === 'string' &&
+    (of['scale'] === 'identity' || of['scale'] === 'log') &&
+    Array.isArray(of['symbols']) &&
+    numbers.length <= of['symbols'].length + 1 &&
+    numbers.every(Number.isFinite)
+  if (!whole) reader.issues.push(issue('fitted-by-artifact', ['fitted']))
+  return whole ? ({ kind: 'fitted', ...of } as unknown as FittedSpec) : undefined
 }
 
 /** Samples in a file; only agents differ like samples do, so only traits take them. */

@@ -1,5 +1,6 @@
 import { betaQuantile } from './betaQuantile.ts'
 import { gammaQuantile } from './gammaQuantile.ts'
+import { fittedSpread, fittedValue } from './fitted.ts'
 import { exp } from './math.ts'
 import { normalQuantile } from './normalQuantile.ts'
 import type { Distribution } from './value.ts'
@@ -29,6 +30,8 @@ export function quantile(distribution: Distribution, u: number, samples?: ArrayL
       return betaQuantile(distribution.alpha, distribution.beta, u)
     case 'gamma':
       return gammaQuantile(distribution.shape, distribution.scale, u)
+    case 'fitted':
+      return fittedValue(distribution, fittedSpread(distribution) * normalQuantile(u))
     case 'empirical':
       return sampleQuantile(sortedSamples(distribution.input, samples), u)
   }

@@ -33,12 +33,30 @@ export type Distribution =
   | { readonly kind: 'gamma'; readonly shape: number; readonly scale: number }
   /** The values of an input (a column of a file), each equally likely. */
   | { readonly kind: 'empirical'; readonly input: string }
+  | FittedSpec
 
 export type Spec =
   | { readonly kind: 'number'; readonly value: number }
   | Distribution
   /** `expression` is filled in by the scenario reader; a formula without one has not been checked yet. */
   | { readonly kind: 'formula'; readonly source: string; readonly expression?: Expression }
+
+/**
+ * One estimate of a fitted model: g(mean + Σ_j factor_j·z_j) with z ~ N(0, I) shared by all estimates of the model, so that
+ * they vary together as they were fitted; g is exp on the `log` scale. Drawn jointly by engine/scenario/resolve.ts.
+ */
+export interface FittedSpec {
+  readonly kind: 'fitted'
+  /** Name of the artifact. */
+  readonly model: string
+  /** Names of the z_j, in the order of `factor`. */
+  readonly symbols: readonly string[]
+  readonly scale: 'identity' | 'log'
+  /** On that scale. */
+  readonly mean: number
+  /** Row of the Cholesky factor of the covariance. */
+  readonly factor: readonly number[]
+}
 
 /** A text in both languages of the product. */
 export interface Text {

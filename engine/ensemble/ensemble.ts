@@ -1,11 +1,13 @@
 import { StateHash } from '../base/hash.ts'
 import type { Executor, Job, ReplicateOutcome } from './job.ts'
-import { replicates } from './job.ts'
+import { ownReplicates, replicates } from './job.ts'
 
 /** All replicates of a job, in order of index. */
 export interface EnsembleResult {
   readonly job: Job
   readonly outcomes: readonly ReplicateOutcome[]
+  /** Of the models drawn anew, model after model, draw after draw; see {@link Job.redraws}. */
+  readonly redrawn: readonly ReplicateOutcome[]
   /** Contacts delivered in all arms. */
   readonly contacts: number
   /** The hash of the hashes: equal for equal results. */
@@ -37,14 +39,17 @@ export async function ensemble(job: Job, executor: Executor, { onProgress, signa
         contacts += plan.contacts
         hash.add(new TextEncoder().encode(plan.hashes.join('')))
       }
-      outcomes.push(outcome.index < SERIES_REPLICATES ? outcome : withoutSeries(outcome))
+      outcomes.push(keptOf(outcome))
       onProgress?.(outcomes.length, total)
     },
     signal,
   )
-  return { job, outcomes, contacts, hash: hash.digest() }
+  const own = ownReplicates(job)
+  return { job, outcomes: outcomes.slice(0, own), redrawn: outcomes.slice(own), contacts, hash: hash.digest() }
 }
 
-function withoutSeries(outcome: ReplicateOutcome): ReplicateOutcome {
+/** What is kept of an outcome in memory and on the disk: the series of the first replicates, the scalars of all. */
+export function keptOf(outcome: ReplicateOutcome): ReplicateOutcome {
+  if (outcome.index < SERIES_REPLICATES) return outcome
   return { ...outcome, plans: outcome.plans.map((p) => ({ ...p, measures: {} })) }
 }

@@ -6,11 +6,29 @@ export interface Job {
   readonly plans: readonly Plan[]
   readonly draws: number
   readonly replicatesPerDraw: number
+  /**
+   * Fitted models whose part in the spread of the results is wanted: for each, the first replicate of every draw is run once
+   * more with this model's estimates drawn anew and everything else, luck included, as it was.
+   */
+  readonly redraws?: readonly string[]
 }
 
-/** Replicate `index` of a job is replicate `index % replicatesPerDraw` of draw `⌊index / replicatesPerDraw⌋`. */
+/** What a job computes in all: draws × replicates, then one more run per redrawn model and draw. */
 export function replicates(job: Job): number {
-  return job.draws * job.replicatesPerDraw
+  return ownReplicates(job) + (job.redraws?.length ?? 0) * job.draws
+}
+
+/** The replicates that make the result; those after them only tell where its spread comes from. */
+export function ownReplicates({ draws, replicatesPerDraw }: Job): number {
+  return draws * replicatesPerDraw
+}
+
+/** Which draw, replicate and redrawn model an index of a job stands for. */
+export function replicateAt(job: Job, index: number): { readonly draw: number; readonly replicate: number; readonly redraw?: string } {
+  const own = ownReplicates(job)
+  if (index < own) return { draw: Math.floor(index / job.replicatesPerDraw), replicate: index % job.replicatesPerDraw }
+  const further = index - own
+  return { draw: further % job.draws, replicate: 0, redraw: (job.redraws as readonly string[])[Math.floor(further / job.draws)] }
 }
 
 /** What one replicate brings back, per plan: small enough to keep or reduce, and transferable between threads. */

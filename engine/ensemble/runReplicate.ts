@@ -8,7 +8,7 @@ import { createMemory, type Memory } from '../plan/memory.ts'
 import type { Plan } from '../plan/plan.ts'
 import { resolveWorld } from '../plan/resolveWorld.ts'
 import { simulate } from '../simulate.ts'
-import type { Job, PlanOutcome, ReplicateOutcome } from './job.ts'
+import { replicateAt, type Job, type PlanOutcome, type ReplicateOutcome } from './job.ts'
 
 /** Memory by plan, kept while a worker goes through the replicates of a job. */
 const memories = new WeakMap<Plan, Memory>()
@@ -18,20 +18,20 @@ const memories = new WeakMap<Plan, Memory>()
  * worlds differ in nothing but the campaign share the twin's draws, so paired differences see the campaign alone.
  */
 export function runReplicate(job: Job, mechanisms: readonly Mechanism[], index: number): ReplicateOutcome {
-  const draw = Math.floor(index / job.replicatesPerDraw)
-  const replicate = index % job.replicatesPerDraw
-  return { index, plans: job.plans.map((plan) => runPlan(plan, mechanisms, draw, replicate)) }
+  const at = replicateAt(job, index)
+  return { index, plans: job.plans.map((plan) => runPlan(plan, mechanisms, at)) }
 }
 
-function runPlan(plan: Plan, mechanisms: readonly Mechanism[], draw: number, replicate: number): PlanOutcome {
+function runPlan(plan: Plan, mechanisms: readonly Mechanism[], at: ReturnType<typeof replicateAt>): PlanOutcome {
   let memory = memories.get(plan)
   if (!memory) memories.set(plan, (memory = createMemory(plan, activeMechanisms(plan.scenario, mechanisms))))
-  const campaign = simulate(plan, mechanisms, { draw, replicate, arm: 'campaign' }, memory)
-  const counterfactual = simulate(plan, mechanisms, { draw, replicate, arm: 'counterfactual' }, memory)
-  const pair: ArmPair = { world: resolveWorld(plan, draw, 'campaign').world, campaign, counterfactual }
+  const campaign = simulate(plan, mechanisms, { ...at, arm: 'campaign' }, memory)
+  const counterfactual = simulate(plan, mechanisms, { ...at, arm: 'counterfactual' }, memory)
+  const pair: ArmPair = { world: resolveWorld(plan, at.draw, 'campaign', at.redraw).world, campaign, counterfactual }
   return {
     metrics: Float64Array.from(metricList(breakdownsOf(plan)), (metric) => metric.of(pair)),
-    measures: measure(pair),
+    // what only tells where the spread comes from keeps no series
+    measures: at.redraw === undefined ? measure(pair) : {},
     hashes: [campaign.hash, counterfactual.hash],
     contacts: sum(cubeOf(campaign, 'delivered')) + sum(cubeOf(counterfactual, 'delivered')),
   }

@@ -3,6 +3,7 @@ import { quantity } from '../base/field.ts'
 import { uniform } from '../base/keyed.ts'
 import { log, logit } from '../base/math.ts'
 import { refuses } from '../plan/decision.ts'
+import type { ExposureBatch } from '../plan/exposureBatch.ts'
 import { KIND, KINDS, STAGE } from '../plan/kinds.ts'
 import { mechanism } from '../plan/mechanism.ts'
 import type { World } from '../plan/world.ts'
@@ -50,7 +51,8 @@ export const engagement = mechanism({
   name: 'engagement',
   section: 'mechanisms',
   summary: { en: 'Noticed content is engaged with; the engaged are interested', zh: '注意到内容的人产生互动，进入「感兴趣」阶段' },
-  equation: 'η = logit(channel rate) + β_R(R − 6) + β_H(H − 0.4) + β_A(A − 0.5) + β_q(q − 0.5) + β_L·L + β_W ln W + β_P·privacy',
+  equation:
+    'η = logit(channel rate, or the creator’s quoted one) + β_R(R − 6) + β_H(H − 0.4) + β_A(A − 0.5) + β_q(q − 0.5) + β_L·L + β_W ln W + β_P·privacy',
   source: 'logit response; levels of facts homogeneous-engagement, koc-post-vs-ad',
   params,
   columns: [{ name: 'engaged-step', type: 'u16', of: ['agent'] }],
@@ -70,16 +72,24 @@ export const engagement = mechanism({
     const wellKnown = p.familiarity
     const familiarity = host.read('familiarity')
 
+    function respond({ size, agent, content, channel, kind, engage }: ExposureBatch): void {
+      for (let i = 0; i < size; i++) {
+        const a = agent[i]
+        engage.eta[i] +=
+          base[((content[i] * channels + channel[i]) * kinds + kind[i]) * segments + segment[a]] +
+          wellKnown * familiarity[count[a]] +
+          guarded[privacy[a]]
+      }
+    }
+    const lifts = quotedLifts(world)
+
     return {
-      respond({ size, agent, content, channel, kind, engage }) {
-        for (let i = 0; i < size; i++) {
-          const a = agent[i]
-          engage.eta[i] +=
-            base[((content[i] * channels + channel[i]) * kinds + kind[i]) * segments + segment[a]] +
-            wellKnown * familiarity[count[a]] +
-            guarded[privacy[a]]
-        }
-      },
+      respond: lifts
+        ? (batch) => {
+            respond(batch)
+            addLifts(batch, lifts)
+          }
+        : respond,
       decide({ size, agent, about, engage, engaged }, step) {
         for (let i = 0; i < size; i++) {
           const a = agent[i]
@@ -93,6 +103,27 @@ export const engagement = mechanism({
     }
   },
 })
+
+/** What quoted creators engage more than the channel, in log-odds; entry 0 is for who is no creator. */
+interface Lifts {
+  /** By 1 + creator. */
+  readonly logOdds: Float64Array
+  /** By kind: 1 where the source of an exposure is a creator, else 0. */
+  readonly isCreator: Uint8Array
+}
+
+function quotedLifts({ creators, tiers }: World): Lifts | undefined {
+  if (!creators.quotes || creators.quotes.engagement.every((ratio) => ratio === 1)) return undefined
+  const isCreator = new Uint8Array(KINDS.length)
+  for (const { kind } of tiers) isCreator[kind] = 1
+  const logOdds = new Float64Array(1 + creators.size)
+  for (let i = 0; i < creators.size; i++) logOdds[i + 1] = log(creators.quotes.engagement[i])
+  return { logOdds, isCreator }
+}
+
+function addLifts({ size, kind, source, engage }: ExposureBatch, { logOdds, isCreator }: Lifts): void {
+  for (let i = 0; i < size; i++) engage.eta[i] += logOdds[(source[i] + 1) * isCreator[kind[i]]]
+}
 
 /** Everything that does not depend on the agent beyond its segment: base[content][channel][kind][segment]. */
 function baseLogOdds(

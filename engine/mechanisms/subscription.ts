@@ -1,25 +1,30 @@
 import { z } from 'zod'
-import { dayOfStep } from '../base/calendar.ts'
 import { meanOf } from '../base/meanOf.ts'
-import { binomialQuantile, sampler } from '../base/distributions.ts'
-import { draw32, pair, uniform, unit } from '../base/keyed.ts'
-import { exp, logistic, logit } from '../base/math.ts'
+import { binomialQuantile } from '../base/distributions.ts'
+import { pair, uniform } from '../base/keyed.ts'
+import { exp } from '../base/math.ts'
 import { schedule } from '../base/schedule.ts'
 import { mechanism } from '../plan/mechanism.ts'
-import type { Host } from '../plan/mechanism.ts'
 import { peopleInRow, rowsOf } from '../plan/splitPeople.ts'
+import { propensityOf } from './members/propensity.ts'
+import { retentionCubes } from './members/retentionCubes.ts'
 
 /**
  * Memberships with renewal (shifted beta-geometric). Each member has a churn propensity θ ~ Beta(α, β); at the end of
  * a period it leaves with logit h = logit θ + fatigue and trust shifts. A row of the table stands for up to a few
  * people of one agent. Without shifts the survivors follow S(t) = Π (β + k − 1)/(α + β + k − 1) exactly.
+ *
+ * A fitted churn model either replaces θ (then its intercept and tenure term carry the level: logit h_k = β₀ + β_tenure·k + Σ β_j x_j
+ * after k completed periods) or shifts it by covariates centred at their means; each row of the table has the covariates of one
+ * customer of the data fitted.
  */
 export const subscription = mechanism({
   name: 'subscription',
   section: 'mechanisms',
   summary: { en: 'Members renew or churn period by period', zh: '会员按周期续订或流失' },
-  equation: 'θ ~ Beta(α, β); logit h = logit θ + β_F·max(0, F/F* − 1) + β_T(T − T̄); S(t) = B(α, β + t)/B(α, β) without shifts',
-  source: 'Fader & Hardie 2007 (sBG)',
+  equation:
+    'θ ~ Beta(α, β); logit h = logit θ [+ Σ β(x − x̄)] + β_F·max(0, F/F* − 1) + β_T(T − T̄), or β₀ + β_tenure·k + Σ βx in place of logit θ; S(t) = B(α, β + t)/B(α, β) without shifts',
+  source: 'Fader & Hardie 2007 (sBG); logistic regression for fitted churn',
   params: z.strictObject({}),
   columns: [{ name: 'renewal-first', type: 'i32', of: ['step'] }],
   cubes: [
@@ -31,13 +36,13 @@ export const subscription = mechanism({
     { name: 'churned', type: 'f64', of: ['step', 'product'], unit: 'people' },
   ],
   tables: { members: { agent: 'i32', product: 'u8', start: 'i32', periods: 'i32', alive: 'u32', theta: 'f64', key: 'i32', next: 'i32' } },
-  streams: ['theta', 'renew'],
+  streams: ['theta', 'renew', 'covariates'],
   build(_, host) {
     const { world, status } = host
     const members = host.table('members')
     const due = schedule(host.own<Int32Array>('renewal-first'), members)
     const churned = host.own<Float64Array>('churned')
-    const theta = host.stream('theta')
+    const keys = { theta: host.stream('theta'), covariates: host.stream('covariates') }
     const renew = host.stream('renew')
     const fatigue = host.read('fatigue')
     const pending = host.read('fatigue-pending')
@@ -45,10 +50,8 @@ export const subscription = mechanism({
     const fatigueRate = host.read('fatigue-rate')
     const { tolerance, trust } = world.population
     const meanTrust = meanOf(trust, world.population.size)
-    const products = world.products.map(({ lifecycle, margin }) =>
-      lifecycle.kind === 'subscription'
-        ? { ...lifecycle, margin, propensity: sampler({ kind: 'beta', alpha: lifecycle.alpha, beta: lifecycle.beta }) }
-        : undefined,
+    const products = world.products.map(({ lifecycle, churn }) =>
+      lifecycle.kind === 'subscription' ? { ...lifecycle, propensity: propensityOf(lifecycle, churn, keys) } : undefined,
     )
     const retention = retentionCubes(host, products)
     const stepOf = (row: number, periods: number, length: number) => members.at.start[row] + Math.round((periods * length) / world.stepDays)
@@ -66,7 +69,7 @@ export const subscription = mechanism({
         members.at.start[row] = step
         members.at.periods[row] = 1
         members.at.alive[row] = weight
-        members.at.theta[row] = p.propensity(unit(draw32(theta.a, theta.b, agent, key)))
+        members.at.theta[row] = p.propensity.of(agent, key)
         members.at.key[row] = key
         retention.join(agent, product, step, weight)
         due.file(row, stepOf(row, 1, p.period))
@@ -91,8 +94,7 @@ export const subscription = mechanism({
       const periods = members.at.periods[row]
       const tired = Math.max(0, fatigueAt(agent, step) / tolerance[agent] - 1)
       const shift = p.fatigueSlope * tired + p.trustSlope * (trust[agent] - meanTrust)
-      const propensity = members.at.theta[row]
-      const hazard = shift === 0 ? propensity : logistic(logit(propensity) + shift)
+      const hazard = p.propensity.hazard(members.at.theta[row], periods, shift)
       const leave = binomialQuantile(alive, hazard, uniform(renew, agent, pair(members.at.key[row], periods)))
       if (leave > 0) {
         churned[step * world.products.length + product] += leave
@@ -133,54 +135,3 @@ export const subscription = mechanism({
     }
   },
 })
-
-/**
- * Retention by age. Members are alive from their start until they leave and active on a day with probability
- * 1 − e^(−activity·dailyUse), taken as an expectation. Kept as differences over age, summed at the end.
- */
-function retentionCubes(host: Host, products: readonly ({ dailyUse: number } | undefined)[]) {
-  const { world } = host
-  const { activity, segment } = world.population
-  const active = host.own<Float64Array>('members-active')
-  const alive = host.own<Float64Array>('members-alive')
-  const possible = host.own<Float64Array>('members-possible')
-  const cohortActive = host.own<Float64Array>('cohort-active')
-  const cohortPossible = host.own<Float64Array>('cohort-possible')
-  const segments = world.population.segments.length
-  const { days } = world
-  const weeks = Math.ceil(days / 7)
-  const dayOf = (step: number) => dayOfStep(step, world.stepDays)
-  const isActive = (agent: number, product: number) => 1 - exp(-activity[agent] * (products[product]?.dailyUse ?? 0))
-
-  /** Adds `people` to ages from … of members who began on a day; the horizon ends their line. */
-  function add(agent: number, product: number, start: number, from: number, people: number, entering: boolean): void {
-    const row = (product * segments + segment[agent]) * days
-    const end = days - dayOf(start)
-    if (from >= end) return
-    const rate = people * isActive(agent, product)
-    alive[row + from] += people
-    active[row + from] += rate
-    if (entering) possible[row] += people
-    if (end < days) {
-      alive[row + end] -= people
-      active[row + end] -= rate
-      if (entering) possible[row + end] -= people
-    }
-    const cohort = (product * weeks + Math.floor(dayOf(start) / 7)) * weeks
-    for (let age = from; age < end; age++) {
-      cohortActive[cohort + Math.floor(age / 7)] += rate
-      if (entering) cohortPossible[cohort + Math.floor(age / 7)] += people
-    }
-  }
-
-  return {
-    join: (agent: number, product: number, step: number, people: number) => add(agent, product, step, 0, people, true),
-    leave: (agent: number, product: number, start: number, step: number, people: number) =>
-      add(agent, product, start, Math.max(1, dayOf(step) - dayOf(start)), -people, false),
-    finish() {
-      for (const cube of [active, alive, possible]) {
-        for (let row = 0; row < cube.length; row += days) for (let age = 1; age < days; age++) cube[row + age] += cube[row + age - 1]
-      }
-    },
-  }
-}

@@ -1,5 +1,6 @@
 import { exp, log, pow } from '../base/math.ts'
 import type { WorldProduct } from '../plan/world.ts'
+import { replacedFees, shiftedFees } from './churnFees.ts'
 
 /** Lifetime value looks this far from the first order. */
 export const LTV_DAYS = 365
@@ -14,9 +15,13 @@ export function lifetimeValue(products: readonly WorldProduct[], product: number
   return own.margin * (own.price + laterRevenue(own)) + bundled
 }
 
-function laterRevenue({ lifecycle }: WorldProduct): number {
-  if (lifecycle.kind === 'subscription')
-    return lifecycle.fee * expectedFees(lifecycle.alpha, lifecycle.beta, Math.floor(LTV_DAYS / lifecycle.period))
+function laterRevenue({ lifecycle, churn }: WorldProduct): number {
+  if (lifecycle.kind === 'subscription') {
+    const { alpha = Number.NaN, beta = Number.NaN, fee, period } = lifecycle
+    const n = Math.floor(LTV_DAYS / period)
+    if (churn?.level === 'replace') return fee * replacedFees(churn, n)
+    return fee * (churn ? shiftedFees(alpha, beta, churn, n) : expectedFees(alpha, beta, n))
+  }
   if (lifecycle.kind === 'purchases') {
     const { r, alpha, a, b, period, spend } = lifecycle
     return expectedOrders({ r, alpha, a, b }, LTV_DAYS / period) * ((spend.p * spend.v) / (spend.q - 1))

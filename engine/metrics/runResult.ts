@@ -1,5 +1,5 @@
 import { daysOfSteps } from '../base/calendar.ts'
-import type { InputRow, MetricSummary, RunResult } from '../base/result.ts'
+import type { Check, InputRow, MetricSummary, RunResult } from '../base/result.ts'
 import { RNG_VERSION } from '../base/keyed.ts'
 import type { ReplicateOutcome } from '../ensemble/job.ts'
 import { KINDS, KIND_LABELS } from '../plan/kinds.ts'
@@ -10,6 +10,7 @@ import { metricList } from './metricList.ts'
 import type { MeasuredSamples } from './resultTables.ts'
 import { runTables } from './runTables.ts'
 import { summarise } from './summarise.ts'
+import { uncertaintyTable, type RedrawnMetric } from './uncertaintyTable.ts'
 
 /** What a run result needs besides the outcomes. */
 export interface ResultInput {
@@ -17,6 +18,12 @@ export interface ResultInput {
   /** Which of the job's plans. */
   readonly planIndex: number
   readonly outcomes: readonly ReplicateOutcome[]
+  /** Of the models drawn anew, see {@link Job.redraws}. */
+  readonly redrawn?: readonly ReplicateOutcome[]
+  /** Names of these models, in their order. */
+  readonly redraws?: readonly string[]
+  /** What the fitted models of the scenario say of themselves. */
+  readonly fits?: readonly Check[]
   readonly draws: number
   readonly replicatesPerDraw: number
   readonly runId: string
@@ -66,9 +73,13 @@ export function runResult(input: ResultInput): RunResult {
       flights: scenario.campaign.flights.map(({ name, label }) => ({ name, label: label ?? { en: name, zh: name } })),
     },
     metrics,
-    tables: [...runTables(plan, measured), samplesTable(metrics, replicatesPerDraw)],
+    tables: [
+      ...runTables(plan, measured),
+      uncertaintyTable(redrawnMetrics(input, metrics), replicatesPerDraw),
+      samplesTable(metrics, replicatesPerDraw),
+    ],
     inputs: input.inputs,
-    checks: healthChecks(plan, metrics, input.inputs),
+    checks: [...healthChecks(plan, metrics, input.inputs), ...(input.fits ?? [])],
     reproduce: { command: input.command, version: input.version, rngVersion: RNG_VERSION, files: input.files },
   }
 }
@@ -78,6 +89,18 @@ function metricSummaries(plan: Plan, values: readonly Float64Array[], perDraw: n
     const samples = values.map((v) => v[i])
     const { p25: _, p75: __, ...summary } = summarise(samples, perDraw)
     return { name, unit, label, ...summary, samples }
+  })
+}
+
+/** The figures whose spread is split by source. */
+const SPLIT = ['roi', 'incrementalProfit', 'incrementalRevenue', 'incrementalAdopters', 'reach', 'd30']
+
+function redrawnMetrics({ redraws = [], redrawn = [], planIndex, draws }: ResultInput, metrics: readonly MetricSummary[]): RedrawnMetric[] {
+  return SPLIT.flatMap((name) => {
+    const i = metrics.findIndex((m) => m.name === name)
+    if (i < 0) return []
+    const of = (model: number) => redrawn.slice(model * draws, (model + 1) * draws).map((o) => o.plans[planIndex].metrics[i])
+    return [{ name, samples: metrics[i].samples, redrawn: Object.fromEntries(redraws.map((model, m) => [model, of(m)])) }]
   })
 }
 

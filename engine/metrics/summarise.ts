@@ -27,7 +27,7 @@ export function summarise(samples: ArrayLike<number>, perDraw: number): Summary 
   if (n === 0)
     return { mean: NaN, mcse: NaN, p05: NaN, p25: NaN, p50: NaN, p75: NaN, p95: NaN, probabilityPositive: NaN, parameterShare: NaN }
   const mean = finite.reduce((a, b) => a + b, 0) / n
-  const { between, within, mcse } = components(samples, perDraw, mean)
+  const { between, within, mcse } = varianceComponents(samples, perDraw)
   const sorted = Float64Array.from(finite).sort()
   return {
     mean,
@@ -50,7 +50,8 @@ export function sortedQuantile(sorted: ArrayLike<number>, p: number): number {
   return sorted[low] + (at - low) * (sorted[high] - sorted[low])
 }
 
-function components(samples: ArrayLike<number>, perDraw: number, mean: number): { between: number; within: number; mcse: number } {
+/** Variance between parameter draws and within them (one-way analysis of variance), and the clustered standard error of the mean. */
+export function varianceComponents(samples: ArrayLike<number>, perDraw: number): { between: number; within: number; mcse: number } {
   const groups: number[][] = []
   const all = Array.from(samples)
   for (let i = 0; i < all.length; i += perDraw) {
@@ -59,6 +60,7 @@ function components(samples: ArrayLike<number>, perDraw: number, mean: number): 
   }
   const n = groups.reduce((sum, g) => sum + g.length, 0)
   const means = groups.map((g) => g.reduce((a, b) => a + b, 0) / g.length)
+  const mean = groups.reduce((sum, g) => sum + g.reduce((a, b) => a + b, 0), 0) / n
   const withinSquares = groups.reduce((sum, g, d) => sum + g.reduce((s, x) => s + (x - means[d]) ** 2, 0), 0)
   const within = n > groups.length ? withinSquares / (n - groups.length) : 0
   if (groups.length < 2) return { between: 0, within, mcse: n > 1 ? Math.sqrt(within / n) : NaN }

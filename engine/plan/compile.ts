@@ -5,6 +5,7 @@ import { type Allocate, allocateBuffer } from '../base/allocate.ts'
 import { generateNetwork } from '../network/generate.ts'
 import { drawCreators } from '../population/drawCreators.ts'
 import { drawPopulation } from '../population/drawPopulation.ts'
+import { inputIssues } from '../scenario/checks/inputData.ts'
 import type { Inputs } from '../scenario/inputs.ts'
 import { normalForm } from '../scenario/normalForm.ts'
 import { canonicalOrder } from '../scenario/canonicalOrder.ts'
@@ -14,6 +15,7 @@ import { activeMechanisms } from './activeMechanisms.ts'
 import type { Mechanism } from './mechanism.ts'
 import { declarationsOf } from './memory.ts'
 import type { Plan } from './plan.ts'
+import { resolveQuotes } from './resolveQuotes.ts'
 
 export interface CompileOptions {
   /** Agents appended outside every segment, audience and tie; they change nothing. */
@@ -25,7 +27,7 @@ export interface CompileOptions {
 /**
  * scenario → plan. Draws what all replicates share: who the people are, who follows whom, who the creators are.
  *
- *   check limits and column owners → population → creators → network → identity
+ *   check limits, data and column owners → population → creators → network → identity
  *
  * Population and network are part of the world and do not vary by parameter draw: their quantities take their
  * most likely value. Throws {@link InputError} on what the schema alone cannot see.
@@ -33,7 +35,7 @@ export interface CompileOptions {
 export function compile(given: Scenario, mechanisms: readonly Mechanism[], inputs: Inputs, options: CompileOptions = {}): Plan {
   const scenario = canonicalOrder(given)
   const allocate = options.allocate ?? allocateBuffer
-  refuse(limits(scenario))
+  refuse([...limits(scenario), ...inputIssues(given, inputs)])
   assertOneOwner(activeMechanisms(scenario, mechanisms))
 
   const key = rootKey(scenario.seed)
@@ -58,7 +60,12 @@ export function compile(given: Scenario, mechanisms: readonly Mechanism[], input
     { isolated: options.isolated ?? 0, allocate, samples: inputs.samples },
   )
   const creators = drawCreators(
-    Object.entries(world.creators).map(([name, tier]) => ({ name, count: tier.count, followers: tier.followers })),
+    Object.entries(world.creators).map(([name, tier]) => ({
+      name,
+      count: tier.count,
+      followers: tier.followers,
+      ...resolveQuotes(inputs.quotes, name, world.channels),
+    })),
     subKey(key, 'creators'),
   )
   const network = generateNetwork(world.network, {
@@ -69,7 +76,8 @@ export function compile(given: Scenario, mechanisms: readonly Mechanism[], input
   })
 
   const hash = hashText(normalForm(scenario))
-  return { scenario, hash, steps, stepDays, key, population, creators, network, samples: inputs.samples }
+  const { samples, covariates = {} } = inputs
+  return { scenario, hash, steps, stepDays, key, population, creators, network, samples, covariates }
 }
 
 /** Ids of channels are bits of a word and ids of contents bytes. */

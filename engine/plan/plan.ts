@@ -1,3 +1,4 @@
+import type { CovariateTable } from '../base/covariateTable.ts'
 import type { Key } from '../base/keyed.ts'
 import type { Network } from '../network/network.ts'
 import type { Creators } from '../population/creator.ts'
@@ -19,4 +20,5 @@ export interface Plan {
   readonly creators: Creators
   readonly network: Network
   readonly samples: Readonly<Record<string, Float64Array>>
+  readonly covariates: Readonly<Record<string, CovariateTable>>
 }

@@ -5,6 +5,7 @@ import type { Scenario } from '../scenario/schema.ts'
 import { daysBetween, daysOfSteps, weekday } from '../base/calendar.ts'
 import { KIND, LINE } from './kinds.ts'
 import type { Plan } from './plan.ts'
+import { resolveChurn } from './resolveChurn.ts'
 import type { World, WorldContent, WorldFlight, WorldProduct, WorldTier } from './world.ts'
 
 /** A parameter draw by number, or the most likely value of everything. */
@@ -15,8 +16,13 @@ export type ArmName = 'campaign' | 'counterfactual'
 type Plain = Resolved<Scenario>
 
 /** A scenario's world in numbers, and the resolved parameters of its mechanisms, for one parameter draw and arm. */
-export function resolveWorld(plan: Plan, draw: DrawIndex, arm: ArmName): { world: World; parameters: Readonly<Record<string, unknown>> } {
-  const s = resolveScenario(plan.scenario, { key: plan.key, draw })
+export function resolveWorld(
+  plan: Plan,
+  draw: DrawIndex,
+  arm: ArmName,
+  redraw?: string,
+): { world: World; parameters: Readonly<Record<string, unknown>> } {
+  const s = resolveScenario(plan.scenario, { key: plan.key, draw, redraw })
   const channelNames = Object.keys(s.channels)
   const contentNames = Object.keys(s.content)
   const productNames = Object.keys(s.products)
@@ -31,7 +37,7 @@ export function resolveWorld(plan: Plan, draw: DrawIndex, arm: ArmName): { world
     creators: plan.creators,
     channels: channelNames.map((name) => ({ name, ...s.channels[name] })),
     contents: contentNames.map((name) => content(name, s, productNames)),
-    products: productNames.map((name) => product(name, s, productNames)),
+    products: productNames.map((name) => product(name, s, productNames, plan)),
     tiers: tiers(s, plan),
     flights: arm === 'campaign' ? flights(s, plan, moment, channelNames, contentNames) : [],
     costs:
@@ -63,8 +69,9 @@ function content(name: string, s: Plain, productNames: readonly string[]): World
   return { name, id: nameId(name), product: productNames.indexOf(of), resonance, homogeneity, authenticity, affinity }
 }
 
-function product(name: string, s: Plain, productNames: readonly string[]): WorldProduct {
+function product(name: string, s: Plain, productNames: readonly string[], { covariates }: Plan): WorldProduct {
   const { price, margin, conversion, bundle, organic, lifecycle } = s.products[name]
+  const churn = resolveChurn(lifecycle, covariates)
   return {
     name,
     id: nameId(name),
@@ -75,6 +82,7 @@ function product(name: string, s: Plain, productNames: readonly string[]): World
     bundleRate: bundle?.rate ?? 0,
     ...organic,
     lifecycle,
+    ...(churn && { churn }),
   }
 }
 

@@ -16,6 +16,8 @@ export interface RunIndex {
   readonly draw: DrawIndex
   readonly replicate: number
   readonly arm: ArmName
+  /** Name of a fitted model whose estimates are drawn anew; see engine/scenario/resolve.ts. */
+  readonly redraw?: string | undefined
 }
 
 type PhaseHooks = { readonly [P in (typeof PHASES)[number]]: readonly NonNullable<Hooks[P]>[] }
@@ -34,11 +36,16 @@ export interface Run {
   step: number
 }
 
+/** The key below which all draws of a run lie, the same in both arms; a mechanism's stream is `subKey(key, 'subscription/theta')`. */
+export function replicateKeyOf(plan: Plan, { draw, replicate }: Pick<RunIndex, 'draw' | 'replicate'>): Key {
+  return subKey(subKey(subKey(plan.key, 'draw'), draw), replicate)
+}
+
 /** Builds the hooks of a run over cleared memory. */
 export function openRun(plan: Plan, mechanisms: readonly Mechanism[], memory: Memory, index: RunIndex): Run {
   resetMemory(memory)
-  const { world, parameters } = resolveWorld(plan, index.draw, index.arm)
-  const replicateKey = subKey(subKey(subKey(plan.key, 'draw'), index.draw), index.replicate)
+  const { world, parameters } = resolveWorld(plan, index.draw, index.arm, index.redraw)
+  const replicateKey = replicateKeyOf(plan, index)
   const fixedKey = subKey(plan.key, 'fixed')
   const status = createStatus(memory.columns, world.products, plan.population.scale, subKey(fixedKey, 'market'))
   const signals = createSignals(world.products.length)

@@ -73,6 +73,19 @@ export interface WorldProduct {
   readonly market: number
   readonly season: CurveFunction
   readonly lifecycle: Product['lifecycle']
+  /** Of subscriptions with a fitted churn model. */
+  readonly churn?: WorldChurn
+}
+
+/** A fitted churn model, its covariates summed up: a member is a row of the covariate table. */
+export interface WorldChurn {
+  readonly level: 'replace' | 'shift'
+  /** By row: const + Σ β·x (replace) or Σ β·(x − x̄) (shift), in log-odds. */
+  readonly logOdds: Float64Array
+  /** Share of members in rows 0 … i. */
+  readonly cumulativeWeights: Float64Array
+  /** Log-odds per completed period: β_tenure · period / tenureUnit; 0 where the level is shifted. */
+  readonly perPeriod: number
 }
 
 export interface WorldTier {

@@ -1,104 +1,196 @@
-import { z } from 'zod'
+import type { z } from 'zod'
+import type { Artifact } from '../base/artifact.ts'
 import type { Issue } from '../base/issue.ts'
 import { nearest } from '../base/nearest.ts'
 import { measure } from '../base/units.ts'
 import { applySet, parseSetPath } from './applySet.ts'
-import { locate, nodeAt, plain, type Located, type Place } from './located.ts'
-import { knownKeys, rawBelow, shapeAt, shapeOf } from './shape.ts'
+import { churnSection, fittedValues } from './artifactValues.ts'
+import { exchange } from './exchange.ts'
+import { locate, nodeAt, plain, type Located, type Path, type Place } from './located.ts'
+import { below, knownKeys, rawBelow, shapeAt, shapeOf } from './shape.ts'
+import type { CovariateTable } from '../base/covariateTable.ts'
 
-/** What the scenario reads of a fitted model's file; the rest of it is for others. */
-const artifactSchema = z.looseObject({
-  kind: z.string(),
-  /** By the symbols of the fitted equation, which are the scenario's keys. */
-  estimates: z.record(z.string(), z.number()),
-  standardErrors: z.record(z.string(), z.number().min(0)).optional(),
-  currency: z.string().optional(),
-  /** Days, or a duration: `7 days`, `week`. */
-  period: z.union([z.number().positive(), z.string()]).optional(),
-})
-
-export type ScenarioArtifact = z.output<typeof artifactSchema>
-
-/** An artifact from parsed JSON, undefined when it is not one. */
-export function parseArtifact(json: unknown): ScenarioArtifact | undefined {
-  const result = artifactSchema.safeParse(json)
-  return result.success ? result.data : undefined
+/** An entry of `use:` with the artifact it names. */
+export interface Use extends UseEntry {
+  readonly artifact: Artifact
 }
 
-export interface Use {
-  readonly artifact: ScenarioArtifact
+/** An entry of `use:` that is well-formed enough to look up. */
+export interface UseEntry {
   readonly file: string
-  /** The section whose values the artifact replaces, as a dotted path. */
+  /** The section whose values the artifact gives, as a dotted path. */
   readonly target: string
   /** Where `use:` says so. */
   readonly path: readonly (string | number)[]
+  /** Of a churn model: whether it carries the level of churn, or moves people around it. */
+  readonly as?: string
+  /** Period of an artifact that states none. */
+  readonly perPeriod?: string | number
+  /** `CNY`, or `USD → CNY 7.1`. */
+  readonly currency?: string
 }
 
+export interface Applied {
+  readonly root: Located
+  readonly issues: readonly Issue[]
+  /** Joint covariates that a churn model brings along. */
+  readonly covariates?: CovariateTable
+}
+
+type Schema = z.core.$ZodType
+
+/** What a section's lifecycle is when it does not say so itself. */
+const LIFECYCLE: Readonly<Record<string, string>> = { retention: 'subscription', churn: 'subscription', value: 'purchases' }
+
 /**
- * Puts a fitted model's estimates into the section it is for, each as Normal(estimate, standard error); they count
- * as `fitted` in the table of inputs. An artifact with a symbol the section does not know, in another currency or
- * for another period than the section states is refused.
+ * Puts a fitted model's estimates into the section it is for, as draws from their joint distribution; they count as `fitted`
+ * in the table of inputs. A symbol goes to the section's key of that name, or to the one section below that has it
+ * (`spend.p`). A churn model becomes the section `churn:` of a subscription.
+ *
+ * Refused: a symbol the section does not know; another currency or period than the scenario's unless `use:` maps it; an
+ * artifact that takes part in money without stating a currency, or in periods without stating one.
  */
-export function applyArtifact(
-  root: Located,
-  use: Use,
-  schema: z.core.$ZodType,
-): { readonly root: Located; readonly issues: readonly Issue[] } {
+export function applyArtifact(root: Located, use: Use, schema: Schema): Applied {
   const raw = plain(root)
   const target = parseSetPath(use.target)
-  const place = { ...shapeAt(schema, target, raw) }
-  const shape = place.schema && shapeOf(place.schema, place.raw)
-  if (shape?.kind !== 'section' || place.schema === undefined)
+  const found = shapeAt(schema, target, raw)
+  const at = [...use.path, 'artifact']
+  if (found.schema === undefined || shapeOf(found.schema, found.raw)?.kind !== 'section')
     return { root, issues: [{ code: 'artifact-target', path: [...use.path, 'for'], params: { found: use.target } }] }
-  const issues = [...currencyIssues(raw, use), ...periodIssues(place.raw, use)]
-  const known = knownKeys(place.schema, place.raw)
-  for (const symbol of Object.keys(use.artifact.estimates)) {
-    if (known.includes(symbol)) continue
-    const suggestion = nearest(symbol, known)
-    issues.push({
-      code: 'artifact-symbol',
-      path: [...use.path, 'artifact'],
-      params: { symbol, place: use.target, known: known.join(', '), ...(suggestion && { suggestion }) },
-    })
-  }
+  const kind = LIFECYCLE[use.artifact.kind]
+  const withKind = kind !== undefined && target.at(-1) === 'lifecycle' && rawBelow(found.raw, 'kind') === undefined
+  const section = withKind ? { ...(found.raw as object | undefined), kind } : found.raw
+  const place: Section = { schema: found.schema, raw: section, target, name: use.target }
+
+  const rate = exchange(use, String(rawBelow(raw, 'currency') ?? 'CNY'))
+  const period = periodOf(section, use, knownKeys(place.schema, section).includes('period'))
+  const issues = [...rate.issues, ...period.issues]
+  const given = use.artifact.kind === 'churn' ? churnGiven(place, use, period.days) : estimatesGiven(place, use, rate.rate)
+  issues.push(...given.issues)
+  if (given.takesMoney && rate.rate === undefined && rate.issues.length === 0)
+    issues.push({ code: 'artifact-currency', path: at, params: { currency: String(rawBelow(raw, 'currency') ?? 'CNY') } })
   if (issues.length > 0) return { root, issues }
-  const at: { place: Place; origin: 'fitted' } = { place: { file: use.file }, origin: 'fitted' }
+
+  const values = new Map(given.values)
+  if (withKind) values.set('kind', kind)
+  if (period.days !== undefined && period.unstated) values.set('period', { value: period.days, source: `fitted: ${use.artifact.kind}` })
+  const located: { place: Place; origin: 'fitted' } = { place: { file: use.file }, origin: 'fitted' }
   let result = root
-  for (const [symbol, value] of entries(use.artifact, known.includes('period') && rawBelow(place.raw, 'period') === undefined)) {
-    const set = applySet(result, [...target, symbol], locate(value, at), schema)
+  for (const [key, value] of values) {
+    const set = applySet(result, [...target, ...key.split('.')], locate(value, located), schema)
     if ('issue' in set) return { root, issues: [{ ...set.issue, path: [...use.path, 'for'] }] }
     result = set.root
   }
-  return { root: result, issues: [] }
+  return { root: result, issues: [], ...(given.covariates && { covariates: given.covariates }) }
 }
 
-function entries({ estimates, standardErrors = {}, kind, period }: ScenarioArtifact, withPeriod: boolean): [string, unknown][] {
-  const source = `fitted: ${kind}`
-  const fitted = Object.entries(estimates).map(([symbol, mean]): [string, unknown] => {
-    const sd = standardErrors[symbol]
-    return [
-      symbol,
-      sd === undefined || sd === 0 ? { value: mean, source, grade: 'calibrated' } : { normal: { mean, sd }, source, grade: 'calibrated' },
-    ]
+interface Section {
+  readonly schema: Schema
+  readonly raw: unknown
+  readonly target: Path
+  readonly name: string
+}
+
+interface Given {
+  /** By dotted path below the section. */
+  readonly values: ReadonlyMap<string, unknown>
+  readonly takesMoney: boolean
+  readonly issues: readonly Issue[]
+  readonly covariates?: CovariateTable
+}
+
+function estimatesGiven({ schema, raw, name }: Section, use: Use, rate: number | undefined): Given {
+  const { artifact, path } = use
+  const issues: Issue[] = []
+  const places = new Map<string, string>()
+  let takesMoney = false
+  if (use.as !== undefined) issues.push({ code: 'artifact-as-unused', path: [...path, 'as'], params: { kind: artifact.kind } })
+  for (const symbol of Object.keys(artifact.estimates)) {
+    const found = placeOf(symbol, schema, raw)
+    if ('known' in found) {
+      const suggestion = nearest(symbol, found.known)
+      const params = { symbol, place: name, known: found.known.join(', '), ...(suggestion && { suggestion }) }
+      issues.push({ code: 'artifact-symbol', path: [...path, 'artifact'], params })
+      continue
+    }
+    places.set(symbol, found.key)
+    if (found.money) takesMoney = true
+  }
+  const money = (symbol: string): boolean => {
+    const found = placeOf(symbol, schema, raw)
+    return 'money' in found && found.money
+  }
+  const values = fittedValues(artifact, use.file, (symbol) => (money(symbol) ? (rate ?? 1) : 1))
+  if (values === undefined) return { values: new Map(), takesMoney, issues: [...issues, covarianceIssue(use)] }
+  return { values: new Map([...values].map(([symbol, value]) => [places.get(symbol) ?? symbol, value])), takesMoney, issues }
+}
+
+function churnGiven({ schema, raw, name }: Section, use: Use, days: number | undefined): Given {
+  const { artifact, path } = use
+  const none = { values: new Map<string, unknown>(), takesMoney: false }
+  if (!knownKeys(schema, raw).includes('churn'))
+    return { ...none, issues: [{ code: 'artifact-target', path: [...path, 'for'], params: { found: `${name}.churn` } }] }
+  if (use.as !== 'replace' && use.as !== 'shift') return { ...none, issues: [{ code: 'artifact-as', path: [...path] }] }
+  const section = churnSection(artifact, use.file, use.as, days)
+  if (section === undefined) return { ...none, issues: [covarianceIssue(use)] }
+  const needed = artifact.terms?.some((term) => term.role === 'covariate') ?? true
+  if (needed && section.covariates === undefined)
+    return { ...none, issues: [{ code: 'artifact-no-covariates', path: [...path, 'artifact'] }] }
+  return {
+    ...none,
+    values: new Map([['churn', section.churn]]),
+    issues: [],
+    ...(section.covariates && { covariates: section.covariates }),
+  }
+}
+
+function covarianceIssue({ path }: UseEntry): Issue {
+  return { code: 'artifact-covariance', path: [...path, 'artifact'] }
+}
+
+/** Where a symbol goes: a key of the section, or of the one section below it that has it. */
+function placeOf(symbol: string, schema: Schema, raw: unknown): { key: string; money: boolean } | { known: readonly string[] } {
+  const known = knownKeys(schema, raw)
+  const money = (of: Schema | undefined) => {
+    const shape = of && shapeOf(of)
+    return shape?.kind === 'value' && shape.declared.field.unit.startsWith('money')
+  }
+  if (known.includes(symbol)) return { key: symbol, money: money(below(schema, symbol, raw)) }
+  const nested = known.flatMap((key) => {
+    const inner = below(schema, key, raw)
+    const has = inner !== undefined && shapeOf(inner).kind === 'section' && knownKeys(inner, undefined).includes(symbol)
+    return has ? [{ key: `${key}.${symbol}`, money: money(below(inner, symbol)) }] : []
   })
-  return withPeriod && period !== undefined ? [...fitted, ['period', { value: days(period) as number, source }]] : fitted
+  return nested.length === 1 ? nested[0] : { known }
 }
 
-function currencyIssues(raw: unknown, { artifact, path }: Use): Issue[] {
-  const currency = rawBelow(raw, 'currency') ?? 'CNY'
-  if (artifact.currency === undefined || artifact.currency === currency) return []
-  return [{ code: 'artifact-currency', path: [...path, 'artifact'], params: { found: artifact.currency, currency: String(currency) } }]
-}
-
-function periodIssues(section: unknown, { artifact, path }: Use): Issue[] {
-  if (artifact.period === undefined) return []
-  const fitted = days(artifact.period)
+function periodOf(
+  section: unknown,
+  { artifact, path, perPeriod }: Use,
+  hasPeriod: boolean,
+): { readonly days?: number; readonly unstated: boolean; readonly issues: readonly Issue[] } {
   const at = [...path, 'artifact']
-  if (fitted === undefined) return [{ code: 'artifact-period', path: at, params: { found: String(artifact.period) } }]
+  const issue = (found: string | number, more: Issue['params'] = {}): Issue => ({
+    code: 'artifact-period',
+    path: at,
+    params: { found: String(found), ...more },
+  })
+  const own = artifact.period === undefined ? undefined : days(artifact.period)
+  if (artifact.period !== undefined && own === undefined) return { unstated: false, issues: [issue(artifact.period)] }
+  const said = perPeriod === undefined ? undefined : days(perPeriod)
+  if (perPeriod !== undefined && said === undefined)
+    return { unstated: false, issues: [{ ...issue(perPeriod), path: [...path, 'perPeriod'] }] }
+  if (own !== undefined && said !== undefined && Math.abs(own - said) > 1e-9)
+    return { unstated: false, issues: [issue(artifact.period as string, { period: String(perPeriod), stated: 'use' })] }
+  const fitted = own ?? said
   const stated = rawBelow(section, 'period')
-  const own = typeof stated === 'number' || typeof stated === 'string' ? days(stated) : undefined
-  if (own === undefined || Math.abs(own - fitted) < 1e-9) return []
-  return [{ code: 'artifact-period', path: at, params: { found: String(artifact.period), period: String(stated) } }]
+  const here = typeof stated === 'number' || typeof stated === 'string' ? days(stated) : undefined
+  if (fitted === undefined)
+    return { unstated: false, issues: hasPeriod && here === undefined ? [{ code: 'artifact-no-period', path: at }] : [] }
+  if (here !== undefined && Math.abs(here - fitted) > 1e-9) {
+    return { unstated: false, issues: [issue(artifact.period ?? (perPeriod as string), { period: String(stated) })] }
+  }
+  return { days: fitted, unstated: hasPeriod && here === undefined, issues: [] }
 }
 
 function days(period: number | string): number | undefined {
@@ -110,16 +202,26 @@ function days(period: number | string): number | undefined {
 }
 
 /** The `use:` entries of a tree that are well-formed enough to look up. */
-export function usesOf(
-  root: Located,
-): { readonly file: string; readonly target: string; readonly from: string; readonly path: readonly (string | number)[] }[] {
+export function usesOf(root: Located): (UseEntry & { readonly from: string })[] {
   const list = nodeAt(root, ['use'])
   if (list?.kind !== 'list') return []
   return list.items.flatMap((item, i) => {
-    const file = nodeAt(item, ['artifact'])
-    const target = nodeAt(item, ['for'])
-    if (file?.kind !== 'scalar' || typeof file.value !== 'string' || target?.kind !== 'scalar' || typeof target.value !== 'string')
-      return []
-    return [{ file: file.value, target: target.value, from: file.place.file, path: ['use', i] }]
+    const value = (key: string) => {
+      const node = nodeAt(item, [key])
+      return node?.kind === 'scalar' ? node.value : undefined
+    }
+    const [file, target, as, perPeriod, currency] = ['artifact', 'for', 'as', 'perPeriod', 'currency'].map(value)
+    if (typeof file !== 'string' || typeof target !== 'string') return []
+    return [
+      {
+        file,
+        target,
+        from: (nodeAt(item, ['artifact']) as Located).place.file,
+        path: ['use', i],
+        ...(typeof as === 'string' && { as }),
+        ...((typeof perPeriod === 'string' || typeof perPeriod === 'number') && { perPeriod }),
+        ...(typeof currency === 'string' && { currency }),
+      },
+    ]
   })
 }

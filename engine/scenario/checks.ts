@@ -1,4 +1,5 @@
 import type { Issue } from '../base/issue.ts'
+import { churnLevels } from './checks/churn.ts'
 import { dates } from './checks/dates.ts'
 import { currencies, fixedValues, networkSizes, shares } from './checks/numbers.ts'
 import { bundles, references, uniqueNames } from './checks/references.ts'
@@ -6,7 +7,18 @@ import { thresholds } from './checks/thresholds.ts'
 import type { Check, View } from './checks/view.ts'
 
 /** What a schema cannot say. Each looks at the raw scenario, so all findings of all checks come at once. */
-const CHECKS: readonly Check[] = [references, bundles, uniqueNames, shares, dates, fixedValues, currencies, networkSizes, thresholds]
+const CHECKS: readonly Check[] = [
+  references,
+  bundles,
+  uniqueNames,
+  shares,
+  dates,
+  fixedValues,
+  currencies,
+  networkSizes,
+  thresholds,
+  churnLevels,
+]
 
 /** Everything that is wrong with a scenario beyond its shape, all at once. */
 export function checks(view: View): Issue[] {

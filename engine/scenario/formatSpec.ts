@@ -1,3 +1,4 @@
+import { fittedSpread, fittedValue } from '../base/fitted.ts'
 import type { Spec } from '../base/value.ts'
 
 /** A value as a person would write it, in the field's unit: `0.35`, `50 – 300 – 800`, `1 / (1 + F)`. */
@@ -17,6 +18,10 @@ export function formatSpec(spec: Spec): string {
       return `beta(${formatNumber(spec.alpha)}, ${formatNumber(spec.beta)})`
     case 'gamma':
       return `gamma(shape ${formatNumber(spec.shape)}, scale ${formatNumber(spec.scale)})`
+    case 'fitted': {
+      const estimate = fittedValue(spec, 0)
+      return `${formatNumber(estimate)} ± ${formatNumber(fittedSpread(spec) * (spec.scale === 'log' ? estimate : 1))}`
+    }
     case 'empirical':
       return `samples of ${spec.input}`
     case 'formula':

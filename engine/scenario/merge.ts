@@ -23,6 +23,7 @@ const SHAPES: Readonly<Record<string, readonly string[]>> = {
   beta: ['alpha', 'beta'],
   gamma: ['shape', 'scale'],
   empirical: ['file', 'format', 'unit'],
+  fitted: ['model', 'symbols', 'scale', 'mean', 'factor'],
 }
 const VALUE_KEYS = new Set(['low', 'mode', 'high', 'value', 'source', 'grade', 'date', ...Object.keys(SHAPES)])
 

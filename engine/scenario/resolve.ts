@@ -1,9 +1,10 @@
 import { compileExpression } from '../base/compileExpression.ts'
-import { mode, quantile } from '../base/distributions.ts'
+import { mode, normalQuantile, quantile } from '../base/distributions.ts'
 import { namesIn } from '../base/expression.ts'
+import { fittedValue } from '../base/fitted.ts'
 import { InputError } from '../base/issue.ts'
 import { subKey, uniform, type Key } from '../base/keyed.ts'
-import { isValue, type Distribution, type Field, type Quantity, type Resolved, type Value } from '../base/value.ts'
+import { isValue, type Distribution, type Field, type FittedSpec, type Quantity, type Resolved, type Value } from '../base/value.ts'
 
 export interface ResolveContext {
   /** Of the scenario's seed. */
@@ -14,6 +15,8 @@ export interface ResolveContext {
   readonly parameters: Readonly<Record<string, number>>
   /** Where the tree hangs in the scenario, `mechanisms.fatigue`; part of every draw's key. */
   readonly path?: string
+  /** Name of a fitted model whose estimates are drawn anew while everything else keeps its draw. */
+  readonly redraw?: string
 }
 
 /**
@@ -22,7 +25,7 @@ export interface ResolveContext {
  *
  * A distribution gives its quantile at a uniform number keyed by (key, path of the value, draw), clamped to the
  * field's range. Entries of lists count by their `name`, so neither the order of a list nor a field more or less
- * changes any other draw.
+ * changes any other draw. Estimates of one fitted model are drawn together, keyed by the model and their symbols.
  *
  * @example
  * resolve({ cpm }, { key: rootKey('1'), draw: 0, parameters: {} })   // { cpm: 36.2… }
@@ -84,8 +87,21 @@ function number(of: Value, path: string, context: ResolveContext): number {
   return clamp(drawn, field)
 }
 
-function draw(spec: Distribution, path: string, { key, draw: index }: ResolveContext): number {
-  return index === 'mode' ? mode(spec) : quantile(spec, uniform(subKey(key, path), index, 0))
+function draw(spec: Distribution, path: string, context: ResolveContext): number {
+  const { key, draw: index } = context
+  if (index === 'mode') return mode(spec)
+  return spec.kind === 'fitted' ? drawFitted(spec, index, context) : quantile(spec, uniform(subKey(key, path), index, 0))
+}
+
+/** g(mean + Σ factor_j·z_j), z_j = Φ⁻¹(u) keyed by the model and the j-th symbol. */
+function drawFitted(spec: FittedSpec, index: number, { key, redraw }: ResolveContext): number {
+  const { model, symbols, factor } = spec
+  const again = redraw === model ? 1 : 0
+  const z = (j: number) => normalQuantile(uniform(subKey(key, `fitted/${model}/${symbols[j]}`), index, again))
+  return fittedValue(
+    spec,
+    factor.reduce((sum, x, j) => (x === 0 ? sum : sum + x * z(j)), 0),
+  )
 }
 
 function curveFunction(of: Value, path: string, context: ResolveContext): (...inputs: number[]) => number {

@@ -3,9 +3,16 @@ import type { Resolved } from '../base/value.ts'
 import { resolve, resolveParameters } from './resolve.ts'
 import type { Scenario } from './schema.ts'
 
+/** Which numbers a scenario's distributions take; see {@link resolve}. */
+export interface DrawOfScenario {
+  readonly key: Key
+  readonly draw: number | 'mode'
+  readonly redraw?: string | undefined
+}
+
 /** A whole scenario in numbers for one parameter draw (`mode`: the most likely value of everything). */
-export function resolveScenario(scenario: Scenario, context: { readonly key: Key; readonly draw: number | 'mode' }): Resolved<Scenario> {
-  const key = context.key
-  const parameters = resolveParameters(scenario.parameters, { key, draw: context.draw })
-  return resolve(scenario, { key, draw: context.draw, parameters })
+export function resolveScenario(scenario: Scenario, { key, draw, redraw }: DrawOfScenario): Resolved<Scenario> {
+  const context = { key, draw, ...(redraw !== undefined && { redraw }) }
+  const parameters = resolveParameters(scenario.parameters, context)
+  return resolve(scenario, { ...context, parameters })
 }

@@ -25,6 +25,21 @@ const use = z.strictObject({
   artifact: z.string(),
   /** The section whose values it replaces: `products.cloud.lifecycle`. */
   for: z.string(),
+  /** Of a churn model: it carries the level of churn, or shifts people around the level of alpha and beta. */
+  as: z.enum(['replace', 'shift']).optional(),
+  /** What an artifact that states no period was fitted per: `week`, `30 days`. */
+  perPeriod: z.union([z.string(), z.number().positive()]).optional(),
+  /** `CNY`, or the rate into the scenario's: `USD → CNY 7.1`. */
+  currency: z.string().optional(),
+})
+
+/** A table read beside the scenario; headings are recognised, or named by role. */
+const sheet = z.strictObject({
+  file: z.string(),
+  /** Of a workbook: the sheet's name. */
+  sheet: z.string().optional(),
+  /** Role → heading, where a heading is not recognised: `pricePerPost: 单条报价`. */
+  columns: z.record(z.string(), z.string()).optional(),
 })
 
 const variant = z.strictObject({ label: text().optional(), set: z.record(z.string(), z.unknown()) })
@@ -36,6 +51,10 @@ export const coreSections = {
   question: text().optional(),
   extends: z.array(z.string()).default([]),
   use: z.array(use).default([]),
+  /** Creators' quotes: they become the creators of their tiers, at their own prices. */
+  quotes: sheet.optional(),
+  /** A media plan: its rows become flights after those of `campaign:`. */
+  mediaPlan: sheet.optional(),
   currency: setting(z.string().regex(/^[A-Z]{3}$/), ['currency', '币种']).default('CNY'),
   seed: z.union([z.string(), z.number().int()]).transform(String).default('1'),
   /** Named numbers that formulas may use. */

@@ -14,6 +14,7 @@ import { retentionBySegment } from './retentionBySegment.ts'
 import { roi } from './roi.ts'
 import { spread } from './spread.ts'
 import { tiers } from './tiers.ts'
+import { uncertainty } from './uncertainty.ts'
 import { waterfall } from './waterfall.ts'
 
 /** Every chart, in the order of the report: the only list. */
@@ -21,6 +22,7 @@ export const charts: readonly Chart[] = [
   waterfall,
   roi,
   payback,
+  uncertainty,
   reach,
   reachByChannel,
   exposures,

@@ -1,4 +1,4 @@
-import type { RunResult } from '../../engine/base/result.ts'
+import type { Check } from '../../engine/base/result.ts'
 import { bilingual } from '../bilingual.ts'
 import { html, type Html } from '../html.ts'
 import { section } from '../page.ts'
@@ -8,9 +8,13 @@ const ORDER = ['FAIL', 'REVIEW', 'PASS'] as const
 const SIGNS = { PASS: '✓', REVIEW: '○', FAIL: '✗' } as const
 
 /** The model-health card, failures first. */
-export function checksSection(result: RunResult): Html {
-  if (result.checks.length === 0) return html``
-  const sorted = [...result.checks].sort((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict))
+export function checksSection({ checks }: { readonly checks: readonly Check[] }): Html {
+  return checks.length === 0 ? html`` : section('checks', report.sections.checks, checksCard(checks))
+}
+
+/** Checks as a table, failures first. */
+export function checksCard(checks: readonly Check[]): Html {
+  const sorted = [...checks].sort((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict))
   const counts = ORDER.map((verdict) => ({ verdict, count: sorted.filter((check) => check.verdict === verdict).length })).filter(
     (entry) => entry.count > 0,
   )
@@ -28,23 +32,19 @@ export function checksSection(result: RunResult): Html {
         <td>${bilingual(check.title)}</td>
       </tr>`,
   )
-  return section(
-    'checks',
-    report.sections.checks,
-    html`<div class="card">
-      <p>${bilingual(summary)}</p>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">${bilingual(report.columns.verdict)}</th>
-            <th scope="col">${bilingual(report.columns.finding)}</th>
-            <th scope="col">${bilingual(report.columns.check)}</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${rows}
-        </tbody>
-      </table>
-    </div>`,
-  )
+  return html`<div class="card">
+    <p>${bilingual(summary)}</p>
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">${bilingual(report.columns.verdict)}</th>
+          <th scope="col">${bilingual(report.columns.finding)}</th>
+          <th scope="col">${bilingual(report.columns.check)}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${rows}
+      </tbody>
+    </table>
+  </div>`
 }

@@ -12,12 +12,13 @@ const scenario = fileURLToPath(new URL('./grqc-weibo.yaml', import.meta.url))
 const data = ['ca-GrQc.txt', 'weibo_cascades.txt'].map((name) => fileURLToPath(new URL(`../../../shared/data/${name}`, import.meta.url)))
 const missing = data.filter((path) => !existsSync(path))
 if (missing.length > 0) console.warn(`Skipped: a real graph and real cascades need ${missing.join(', ')}.`)
+const allow = fileURLToPath(new URL('../../../shared/data', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'kocast-real-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 describe.skipIf(missing.length > 0)('a real graph with real reposting delays', () => {
   it('is read as it is: 5,242 people, 14,484 ties in both directions, delays of minutes to a day', async () => {
-    const loaded = await loadScenario(scenario, { list: mechanisms })
+    const loaded = await loadScenario(scenario, { list: mechanisms, allow: [allow] })
     const plan = compile(loaded.scenario, mechanisms, loaded.inputs)
     expect(plan.network.agents).toBe(5242)
     // 14,496 lines less 12 self-loops
@@ -32,7 +33,7 @@ describe.skipIf(missing.length > 0)('a real graph with real reposting delays', (
   })
 
   it('runs to a report', async () => {
-    const { code, stderr } = await kocast(['run', scenario, '--replicates', '4', '--out', join(folder, 'run')], { cwd: folder })
+    const { code, stderr } = await kocast(['--allow', allow, 'run', scenario, '--replicates', '4', '--out', join(folder, 'run')], { cwd: folder })
     expect(stderr).not.toContain('Error')
     expect(code).toBe(0)
     const html = readFileSync(join(folder, 'run/report.html'), 'utf8')

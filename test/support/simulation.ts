@@ -7,7 +7,7 @@ import type { Mechanism } from '../../engine/plan/mechanism.ts'
 import { createMemory, type Memory } from '../../engine/plan/memory.ts'
 import type { Plan } from '../../engine/plan/plan.ts'
 import { openRun, type Run, type RunIndex } from '../../engine/plan/run.ts'
-import type { EdgeList } from '../../engine/scenario/inputs.ts'
+import type { EdgeList, Inputs } from '../../engine/scenario/inputs.ts'
 import type { Scenario } from '../../engine/scenario/schema.ts'
 import { stepper } from '../../engine/simulate.ts'
 import { scenarioOf, type Overrides } from './scenario.ts'
@@ -16,6 +16,8 @@ export interface Options {
   /** The mechanisms; the shipped ones unless said. */
   readonly list?: readonly Mechanism[]
   readonly edges?: EdgeList
+  /** Data beside the scenario: covariates, quotes. */
+  readonly inputs?: Partial<Inputs>
   readonly compile?: CompileOptions
   readonly capacity?: number
   readonly index?: Partial<RunIndex>
@@ -33,7 +35,7 @@ export interface Simulation {
 export function simulation(scenario: Scenario | Overrides, options: Options = {}): Simulation {
   const list = options.list ?? shipped
   const normal = 'horizon' in scenario && isNormal(scenario) ? scenario : scenarioOf(scenario as Overrides, list)
-  const plan = compile(normal, list, { samples: {}, ...(options.edges && { edges: options.edges }) }, options.compile)
+  const plan = compile(normal, list, { samples: {}, ...(options.edges && { edges: options.edges }), ...options.inputs }, options.compile)
   const memory = createMemory(plan, activeMechanisms(plan.scenario, list), options.capacity)
   return { plan, list, memory, index: { draw: 'mode', replicate: 0, arm: 'campaign', ...options.index } }
 }

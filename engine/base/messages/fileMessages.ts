@@ -12,6 +12,10 @@ export const FILE_MESSAGES: Readonly<Record<string, Message>> = {
     en: (p) => `there is no preset "${p['found']}", neither beside this file nor among the shipped ones${suggestion(p).en}`,
     zh: (p) => `找不到预设 “${p['found']}”，当前目录和内置预设中都没有${suggestion(p).zh}`,
   },
+  'outside-project': {
+    en: (p) => `"${p['found']}" lies outside the project folder – copy it in, or allow its folder with "--allow <folder>"`,
+    zh: (p) => `“${p['found']}” 位于项目文件夹之外，请复制到项目内，或用 “--allow <文件夹>” 放行`,
+  },
   'missing-artifact': {
     en: (p) => `there is no artifact "${p['found']}"${suggestion(p).en} – paths are relative to the scenario file`,
     zh: (p) => `找不到模型文件 “${p['found']}”${suggestion(p).zh}（路径相对于场景文件）`,

@@ -72,8 +72,16 @@ export const FORMULA_MESSAGES: Readonly<Record<string, Message>> = {
     zh: (p) => `没有名为 “${p['found']}” 的方案${suggestion(p).zh || knownZh(p, '已有')}`,
   },
   'not-an-artifact': {
-    en: (p) => `"${p['found']}" is not a fitted model: it needs "kind" and "estimates"`,
-    zh: (p) => `“${p['found']}” 不是拟合模型文件：缺少 kind 或 estimates`,
+    en: (p) => `"${p['found']}" is not a fitted model: it needs "kind" and "estimates"${p['detail'] === undefined ? '' : ` (${p['detail']})`}`,
+    zh: (p) => `“${p['found']}” 不是拟合模型文件：缺少 kind 或 estimates${p['detail'] === undefined ? '' : `（${p['detail']}）`}`,
+  },
+  'artifact-damaged': {
+    en: (p) => `"${p['found']}" is not as it was written – fit the model again with "kocast fit"`,
+    zh: (p) => `“${p['found']}” 的内容与写入时不一致，请用 kocast fit 重新拟合`,
+  },
+  'artifact-stale': {
+    en: (p) => `"${p['found']}" was fitted to another version of "${p['table']}" – fit it again with "kocast fit"`,
+    zh: (p) => `“${p['found']}” 拟合后数据表 “${p['table']}” 已有改动，请用 kocast fit 重新拟合`,
   },
   'artifact-target': { en: (p) => `"${p['found']}" is no section of the scenario`, zh: (p) => `场景中没有 “${p['found']}” 这一小节` },
   'artifact-symbol': {
@@ -81,14 +89,51 @@ export const FORMULA_MESSAGES: Readonly<Record<string, Message>> = {
     zh: (p) => `模型中的 “${p['symbol']}” 在 ${p['place']} 中不存在${suggestion(p).zh || knownZh(p, '已有')}`,
   },
   'artifact-currency': {
-    en: (p) => `the artifact was fitted in ${p['found']}, the scenario is in ${p['currency']}`,
-    zh: (p) => `模型以 ${p['found']} 拟合，场景币种为 ${p['currency']}`,
+    en: (p) =>
+      p['found'] === undefined
+        ? `the artifact does not say its currency – write "currency: ${p['currency']}", or "currency: USD → ${p['currency']} 7.1"`
+        : `the artifact was fitted in ${p['found']}, the scenario is in ${p['currency']} – write "currency: ${p['found']} → ${p['currency']} 7.1" (your rate)`,
+    zh: (p) =>
+      p['found'] === undefined
+        ? `模型没有注明币种，请写 “currency: ${p['currency']}” 或 “currency: USD → ${p['currency']} 7.1”`
+        : `模型以 ${p['found']} 拟合，场景币种为 ${p['currency']}，请写 “currency: ${p['found']} → ${p['currency']} 7.1”（填实际汇率）`,
+  },
+  'artifact-exchange': {
+    en: (p) => `"${p['found']}" is no rate – write "${p['suggestion']}"`,
+    zh: (p) => `“${p['found']}” 不是汇率，应写成 “${p['suggestion']}”`,
   },
   'artifact-period': {
     en: (p) =>
       p['period'] === undefined
         ? `the artifact's period "${p['found']}" is not a time`
-        : `the artifact was fitted per ${p['found']}, the section says ${p['period']}`,
-    zh: (p) => (p['period'] === undefined ? `模型的周期 “${p['found']}” 无法识别` : `模型按 ${p['found']} 拟合，此处周期为 ${p['period']}`),
+        : `the artifact was fitted per ${p['found']}, ${p['stated'] === undefined ? 'the section' : '"use:"'} says ${p['period']}`,
+    zh: (p) =>
+      p['period'] === undefined
+        ? `模型的周期 “${p['found']}” 无法识别`
+        : `模型按 ${p['found']} 拟合，${p['stated'] === undefined ? '此处' : ' use 中'}周期为 ${p['period']}`,
+  },
+  'artifact-no-period': {
+    en: () => 'the artifact does not say its period – write "perPeriod: 30 days" (or what it was fitted per)',
+    zh: () => '模型没有注明周期，请写 “perPeriod: 30 days”（按拟合时的周期填写）',
+  },
+  'artifact-as': {
+    en: () => 'a churn model needs "as: replace" (it carries the level) or "as: shift" (alpha and beta carry it)',
+    zh: () => '流失模型需注明 “as: replace”（由模型决定流失水平）或 “as: shift”（水平仍由 alpha、beta 决定）',
+  },
+  'artifact-as-unused': {
+    en: (p) => `"as" is for churn models; this one is of kind "${p['kind']}"`,
+    zh: (p) => `“as” 只用于流失模型，该模型类型为 “${p['kind']}”`,
+  },
+  'artifact-no-covariates': {
+    en: () => 'the churn model holds no covariate table, so nobody could be given covariates – fit it again with "kocast fit churn"',
+    zh: () => '流失模型缺少协变量联合分布表，请用 kocast fit churn 重新拟合',
+  },
+  'artifact-covariance': {
+    en: () => 'the covariance of the artifact is no covariance: it must be symmetric, positive and of one row per symbol',
+    zh: () => '模型的协方差矩阵无效：应对称、正定，且每个参数一行',
+  },
+  'fitted-by-artifact': {
+    en: () => '"fitted" is written by artifacts only – use {normal: {mean, sd}}',
+    zh: () => '“fitted” 只能由模型文件写入，请改用 {normal: {mean, sd}}',
   },
 }

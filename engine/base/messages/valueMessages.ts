@@ -2,6 +2,10 @@ import { expected, found, instead, known, knownZh, place, quoted, range, suggest
 
 /** Sentences about keys, values, names and dates. */
 export const VALUE_MESSAGES: Readonly<Record<string, Message>> = {
+  'scale-must-be-one': {
+    en: (p) => `a history is of single people: population.scale must be 1, not ${p['found']}`,
+    zh: (p) => `生成历史数据时每个智能体只能代表一个人：population.scale 应为 1，当前为 ${p['found']}`,
+  },
   // ---- keys and choices ----
   'unknown-key': {
     en: (p) => `unknown key "${p['key']}"${suggestion(p).en || known(p, 'known here')}`,

@@ -1,8 +1,8 @@
-import { bitsFor, permute } from '../../base/feistel.ts'
 import { draw32, type Key, pair, unit } from '../../base/keyed.ts'
 import type { Host } from '../../plan/mechanism.ts'
 import type { Creators } from '../../population/creator.ts'
 import type { WorldFlight } from '../../plan/world.ts'
+import { buyFromQuotes, buyFromTier } from './purchases.ts'
 
 /** A post that a flight has bought from a creator. */
 export interface Post {
@@ -26,8 +26,8 @@ export interface ScheduledPost {
 }
 
 /**
- * The posts of every flight, ascending by creator, then time: budget / cost of a post, the last one in part, so that reach
- * is proportional to the budget and the fees add up to it.
+ * The posts of every flight, ascending by creator, then time: as many as the budget pays for, the last one in part, so that reach
+ * is proportional to the budget and the fees add up to it. The j-th of n falls into the j-th of n equal parts of the flight.
  */
 export function schedulePosts(host: Host): readonly ScheduledPost[] {
   const { flights, creators, tiers, channels } = host.world
@@ -53,35 +53,25 @@ function schedule(flights: readonly WorldFlight[], host: Host): ScheduledPost[] 
 
 function postsOf(flight: WorldFlight, { world, fixedStream }: Host): Post[] {
   const tier = world.tiers[flight.tier]
-  const { start, count } = world.creators.tiers[flight.tier]
-  const unitCost = tier.pricePerPost * (1 + tier.platformFee) + tier.samplePerPost
-  const bought = unitCost > 0 ? flight.budget / unitCost : count
-  const n = Math.ceil(bought)
+  const range = world.creators.tiers[flight.tier]
   const schedule = fixedStream('schedule', flight.name)
+  const channel = world.channels[flight.channel].name
+  const purchases = range.quoted
+    ? buyFromQuotes(world.creators, tier, range, flight.channel, flight.budget, schedule)
+    : buyFromTier(tier, range, flight.budget, schedule)
   const length = flight.toStep - flight.fromStep
   // an account is a creator on a channel: flights that hire the same one reach the same followers
-  const accounts = fixedStream('audience', `${tier.name}/${world.channels[flight.channel].name}`)
-  return Array.from({ length: n }, (_, j) => {
-    const at = (j + unit(draw32(schedule.a, schedule.b, j, 0x706f7374))) / n
-    const place = creatorAt(schedule, count, j)
-    const weight = Math.min(1, bought - j)
+  const accounts = fixedStream('audience', `${range.quoted ? 'quoted' : tier.name}/${channel}`)
+  return purchases.map(({ creator, fee, sample, weight, post, account }, j) => {
+    const at = (j + unit(draw32(schedule.a, schedule.b, post, 0x706f7374))) / purchases.length
     return {
-      creator: start + place,
+      creator,
       step: flight.fromStep + Math.min(length - 1, Math.floor(at * length)),
-      fee: (unitCost - tier.samplePerPost) * weight,
-      sample: tier.samplePerPost * weight,
+      fee,
+      sample,
       weight,
-      id: pair(schedule.a, j),
-      audienceKey: { a: draw32(accounts.a, accounts.b, place, 1), b: draw32(accounts.a, accounts.b, place, 2) },
+      id: pair(schedule.a, post),
+      audienceKey: { a: draw32(accounts.a, accounts.b, account, 1), b: draw32(accounts.a, accounts.b, account, 2) },
     }
   })
-}
-
-/** The j-th creator asked by a flight: all of the tier once, in a keyed order, before anybody twice. */
-function creatorAt(key: Key, count: number, j: number): number {
-  const bits = bitsFor(count)
-  let place = j % count
-  do place = permute(key, bits, place)
-  while (place >= count)
-  return place
 }

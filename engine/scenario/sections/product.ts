@@ -1,14 +1,16 @@
 import { z } from 'zod'
 import { curve, quantity, text } from '../../base/field.ts'
+import { churn } from './churn.ts'
 import { name } from './names.ts'
 
 const per = (en: string, zh: string) => quantity({ unit: 'none', about: [en, zh], min: 1e-6 })
 
 const subscription = z.strictObject({
   kind: z.literal('subscription'),
-  /** Churn propensity per period: θ ~ Beta(alpha, beta). */
-  alpha: per('sBG alpha: churn propensity is Beta(alpha, beta)', 'sBG 参数 alpha'),
-  beta: per('sBG beta', 'sBG 参数 beta'),
+  /** Churn propensity per period: θ ~ Beta(alpha, beta). Left out where a churn model replaces it; checks/churn.ts asks for one of the two. */
+  alpha: per('sBG alpha: churn propensity is Beta(alpha, beta)', 'sBG 参数 alpha').optional(),
+  beta: per('sBG beta', 'sBG 参数 beta').optional(),
+  churn: churn.optional(),
   period: quantity({ unit: 'days', about: ['length of a renewal period', '续订周期'], min: 1 / 24, default: '30 days' }),
   fee: quantity({ unit: 'money', about: ['fee per period', '每期会费'], min: 0 }),
   fatigueSlope: quantity({
@@ -46,7 +48,7 @@ const purchases = z.strictObject({
       about: ['Gamma–Gamma q, above 1 or the mean does not exist', 'Gamma–Gamma 参数 q（须大于 1）'],
       min: 1.000001,
     }),
-    v: per('Gamma–Gamma v, in money', 'Gamma–Gamma 参数 v'),
+    v: quantity({ unit: 'money', about: ['Gamma–Gamma v', 'Gamma–Gamma 参数 v'], min: 1e-6 }),
   }),
 })
 

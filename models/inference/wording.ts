@@ -1,0 +1,66 @@
+import { measure } from '../../engine/base/units.ts'
+import type { Text } from '../../engine/base/value.ts'
+
+/** Numbers of the sentences that models say; the same digits in both languages. */
+
+/** `12,345`; decimals below ten where `digits` asks for them. */
+export function count(x: number, digits = 0): string {
+  const [whole, decimals] = Math.abs(x).toFixed(digits).split('.')
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',') + (decimals === undefined ? '' : `.${decimals}`)
+  return (x < 0 && Number(Math.abs(x).toFixed(digits)) !== 0 ? '−' : '') + grouped
+}
+
+/** `62%`, `4.3%`, `0.43%`: whole percent from ten percent upwards, two significant digits below. */
+export function percent(share: number): string {
+  const x = 100 * share
+  const size = Math.abs(x)
+  if (size > 0 && size < 0.005) return '<0.01%'
+  const digits = x === 0 || size >= 9.95 ? 0 : size >= 0.995 ? 1 : 2
+  return `${count(x, digits)}%`
+}
+
+/** `17–19%`; 0.1-percent steps where whole ones would hide the width. */
+export function percentRange(low: number, high: number): string {
+  const digits = high - low < 0.03 ? 1 : 0
+  return `${count(100 * low, digits)}–${count(100 * high, digits)}%`
+}
+
+/** `1,520–1,790`: digits by the size of the upper end. */
+export function range(low: number, high: number): string {
+  const digits = Math.abs(high) >= 100 ? 0 : Math.abs(high) >= 10 ? 1 : 2
+  return `${count(low, digits)}–${count(high, digits)}`
+}
+
+/** Three significant digits below 100, whole numbers above. */
+export function figure(x: number): string {
+  const size = Math.abs(x)
+  return count(x, size >= 100 ? 0 : size >= 10 ? 1 : 2)
+}
+
+/** `p = 0.030`, `p < 0.001`. */
+export function pValue(p: number): string {
+  return p < 0.001 ? 'p < 0.001' : `p = ${p.toFixed(p < 0.1 ? 3 : 2)}`
+}
+
+/** Days of a period such as `30 days`, `week`; undefined where it is not given or not a time. */
+export function periodDays(period: string | undefined): number | undefined {
+  if (period === undefined) return undefined
+  const measured = measure(/^\s*\d/.test(period) ? period : `1 ${period}`)
+  return measured && 'value' in measured && measured.dimension === 'duration' ? measured.value : undefined
+}
+
+/** `12 periods of 7 days`, `12 期（每期 7 天）`. */
+export function periods(n: number, period: string | undefined): Text {
+  const amount = Number.isInteger(n) ? count(n) : figure(n)
+  const days = periodDays(period)
+  if (days === undefined) return { en: `${amount} ${n === 1 ? 'period' : 'periods'}`, zh: `${amount} 期` }
+  const each = figureOfDays(days)
+  return {
+    en: `${amount} ${n === 1 ? 'period' : 'periods'} of ${each} ${days === 1 ? 'day' : 'days'}`,
+    zh: `${amount} 期（每期 ${each} 天）`,
+  }
+}
+
+function figureOfDays(days: number): string {
+  return Number.isInteger(days) ? String(days) : days.toFixed(2).replace(/0+$/, '')
+}

@@ -1,0 +1,79 @@
+import type { FittedModel } from '../../engine/base/fitData.ts'
+import type { Text } from '../../engine/base/value.ts'
+
+/** One way to use an artifact in a scenario. */
+export interface UseHint {
+  readonly about: Text
+  /** YAML, ready to be copied. */
+  readonly lines: string
+}
+
+const text = (zh: string, en: string): Text => ({ en, zh })
+
+/** Models whose symbols are keys of a scenario. */
+const USABLE: Readonly<Record<FittedModel['kind'], readonly string[]>> = {
+  retention: ['sbg'],
+  value: ['bg-nbd', 'gamma-gamma', 'bg-nbd+gamma-gamma'],
+  churn: ['logit'],
+  regression: [],
+}
+
+const SUBSCRIPTION = 'membership'
+const PURCHASES = 'shop'
+
+/**
+ * The `use:` lines for a model; none where no section of a scenario takes it. Products are named by an example, which the text says.
+ *
+ * @param artifact its path from the scenario's folder
+ */
+export function useHints(model: Pick<FittedModel, 'kind' | 'model' | 'currency' | 'period'>, artifact: string): readonly UseHint[] {
+  if (!USABLE[model.kind].includes(model.model)) return []
+  const product = model.kind === 'value' ? PURCHASES : SUBSCRIPTION
+  const rename = text(`把 ${product} 换成方案里的产品名。`, `Write your product's name for ${product}.`)
+  const lines = (as?: string): string => {
+    const parts = [
+      `artifact: ${quoted(artifact)}`,
+      `for: products.${product}.lifecycle`,
+      ...(as === undefined ? [] : [`as: ${as}`]),
+      ...(model.period === undefined && model.model !== 'gamma-gamma' ? ['perPeriod: month'] : []),
+      ...(model.currency === undefined && model.model.includes('gamma-gamma') ? ['currency: CNY'] : []),
+    ]
+    return `use:\n  - { ${parts.join(', ')} }`
+  }
+  if (model.kind === 'retention')
+    return [
+      {
+        about: joined(text('会员的流失改用这里拟合的 alpha、beta。', 'Members churn by the alpha and beta fitted here.'), rename),
+        lines: lines(),
+      },
+    ]
+  if (model.kind === 'value')
+    return [
+      {
+        about: joined(text('老客户的复购改用这里拟合的参数。', 'Customers order again by the parameters fitted here.'), rename),
+        lines: lines(),
+      },
+    ]
+  return [
+    {
+      about: joined(text('由这个模型决定流失的高低：', 'This model carries the level of churn:'), rename),
+      lines: lines('replace'),
+    },
+    {
+      about: text(
+        '或者流失的高低仍由 alpha、beta 决定，这个模型只区分谁更容易流失：',
+        'Or alpha and beta keep the level, and this model says who is likelier to leave:',
+      ),
+      lines: lines('shift'),
+    },
+  ]
+}
+
+function joined(a: Text, b: Text): Text {
+  return text(`${a.zh}${b.zh}`, `${a.en} ${b.en}`)
+}
+
+/** A path as YAML takes it inside braces. */
+function quoted(path: string): string {
+  return /^[\w./-]+$/.test(path) ? path : JSON.stringify(path)
+}

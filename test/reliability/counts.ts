@@ -1,0 +1,31 @@
+/** How often each promise is tried: in full by `npm run verify:reliability` (KOCAST_SLOW=1), a small part of it in `npm test`. */
+export const FULL = {
+  kills: 1_000,
+  bitFlips: 10_000,
+  mutatedFiles: 100_000,
+  fuzzedFormulas: 1_000_000,
+  pathForms: 300,
+  cells: 200,
+  hostileTexts: 500,
+  identifiers: 10_000,
+} as const
+
+/** The same within about five seconds each. */
+const SHORT: Readonly<Record<keyof typeof FULL, number>> = {
+  kills: 8,
+  bitFlips: 200,
+  mutatedFiles: 500,
+  fuzzedFormulas: 10_000,
+  pathForms: 300,
+  cells: 200,
+  hostileTexts: 4,
+  identifiers: 200,
+}
+
+export const isFull = process.env['KOCAST_SLOW'] === '1'
+
+/** Counts of this call of the suite. */
+export const counts: Readonly<Record<keyof typeof FULL, number>> = isFull ? FULL : SHORT
+
+/** Time for a test of this suite: none of them may take longer than the whole. */
+export const PATIENCE = isFull ? 45 * 60_000 : 120_000
