@@ -47,7 +47,7 @@ const layers = [
     name: 'history',
     from: '^history/',
     to: ['^engine/base/'],
-    npm: ['zod', 'd3-array', '@duckdb/node-api', 'read-excel-file'],
+    npm: ['zod', '@duckdb/node-api', 'read-excel-file'],
     node: true,
   },
   { name: 'scorecard', from: '^scorecard/', to: ['^engine/base/', '^models/'], npm: ['zod', 'd3-array'] },

@@ -6,7 +6,11 @@ export interface RepeatableOptions {
 }
 
 /** The command that repeats a run, quoted for a shell; workers and folders do not matter to it. */
-export function commandLine(command: string, args: readonly string[], { set = [], seed, replicates, mechanism = [] }: RepeatableOptions): string {
+export function commandLine(
+  command: string,
+  args: readonly string[],
+  { set = [], seed, replicates, mechanism = [] }: RepeatableOptions,
+): string {
   const flags = [
     ...set.flatMap((s) => ['--set', s]),
     ...mechanism.flatMap((file) => ['--mechanism', file]),
@@ -16,6 +20,7 @@ export function commandLine(command: string, args: readonly string[], { set = []
   return ['kocast', command, ...args, ...flags].map(quoted).join(' ')
 }
 
-function quoted(text: string): string {
+/** A word as a shell takes it. */
+export function quoted(text: string): string {
   return /^[\w./:=@,-][\w./:=#@,-]*$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`
 }

@@ -4,7 +4,8 @@ import { renderCompareReport } from '../reports/compareReport.ts'
 import { renderPng } from '../reports/renderPng.ts'
 import { renderReport } from '../reports/report.ts'
 import { comparisonXlsx, runXlsx } from '../reports/xlsx.ts'
-import type { StoredRun } from '../runtime/runFolder.ts'
+import { isConfined } from '../runtime/confinement.ts'
+import { IntegrityError, type StoredRun } from '../runtime/runFolder.ts'
 import { writeAtomically } from '../runtime/writeAtomically.ts'
 import { differenceTable } from './comparisonFiles.ts'
 import type { Context } from './context.ts'
@@ -19,6 +20,8 @@ export async function exportRun(stored: StoredRun, formats: readonly Format[], f
   const paths = []
   for (const [name, content] of wanted) {
     const path = join(folder, name)
+    // Tables of a run that somebody else made may be called anything.
+    if (!isConfined(path, [folder])) throw new IntegrityError(stored.folder, 'result.json', 'unreadable')
     await writeAtomically(path, content)
     paths.push(path)
   }

@@ -58,6 +58,60 @@ const MESSAGES = {
   'option-gc-dry-run': text('say what would be removed, remove nothing', '只列出将要删除的内容，不删除'),
   verify: text('check every file of stored runs and artifacts', '校验结果与模型文件的每一个字节'),
   'verify-what': text('ids or folders of runs, artifact files', '结果编号、结果文件夹或模型文件'),
+  fit: text('fit a model to a table of history', '用历史数据表拟合模型'),
+  'fit-kind': text('retention, value, churn or regression', '模型种类：retention 留存、value 客户价值、churn 流失、regression 回归'),
+  'fit-table': text('CSV, XLSX, JSON or Parquet file', '数据表：CSV、XLSX、JSON 或 Parquet 文件'),
+  'option-mapping': text('YAML file that says which column is what', '列映射文件（YAML），说明每一列是什么'),
+  'option-column': text(
+    'column of a role, as spend=Amount or outcome=Churn=Yes (repeatable); guessed by the headings unless said',
+    '指定列，如 spend=金额 或 outcome=状态=流失（可多次使用）；不写则按表头识别',
+  ),
+  'option-model': text('model of the kind, as bg-nbd or polynomial', '该种类下的具体模型，如 bg-nbd、polynomial'),
+  'option-until': text('last day that is fitted; what comes later tests the fit', '拟合截止日，之后的数据用来检验'),
+  'option-period': text('length of a period: day, week, month, 30 days', '时间单位：day、week、month、30 days'),
+  'option-currency': text('currency of all money in the table: CNY', '表中金额的币种，如 CNY'),
+  'option-holdout': text(
+    'rows kept out to test the fit: 5 for every fifth, a date for those after it',
+    '留出检验的行：5 表示每 5 行留 1 行，日期表示该日之后',
+  ),
+  'option-sheet': text('sheet of a workbook, by name or number', '工作表，名称或序号'),
+  'option-encoding': text('encoding of a text file: utf-8, gbk (found out unless said)', '文本编码：utf-8、gbk（不写则自动识别）'),
+  'option-degree': text('degree of a polynomial', '多项式次数'),
+  'option-artifact': text(
+    'artifact to write, its report beside it (default: fits/<kind>-<table>.json)',
+    '写入的模型文件，报告在旁边（默认 fits/<种类>-<表名>.json）',
+  ),
+  'option-data-only': text('check the data and write their page, fit nothing', '只做数据体检并写出页面，不拟合'),
+  'fit-examples': text(
+    `Examples:
+  kocast fit retention members.csv --period month
+      columns period and alive (counts), or cohort, age and alive, or a row per member with start and end
+  kocast fit value orders.xlsx --column customer=Member --column date=Paid --column spend=Amount --until 2025-06-30 --currency CNY
+      a row per order; or a row per customer with orders, recency and observed
+  kocast fit churn customers.csv --mapping churn.yaml --holdout 5
+      an outcome and its terms; churn.yaml:
+        columns:
+          outcome: { column: Status, equals: left }
+          tenure: Months
+          yearly: { column: Contract, equals: One year }
+  kocast fit regression weekly.csv --column outcome=Sales --column spend=Spend --model polynomial --degree 2
+  kocast fit churn customers.csv --dry-run
+      what the table holds and what would be dropped, before any fit`,
+    `示例：
+  kocast fit retention 会员.csv --period month
+      列：期数 period 与在册人数 alive；或批次 cohort、期龄 age、人数 alive；或每名会员一行，含 start、end
+  kocast fit value 订单.xlsx --column customer=会员号 --column date=支付日 --column spend=金额 --until 2025-06-30 --currency CNY
+      每单一行；或每名客户一行，含 orders、recency、observed
+  kocast fit churn 客户.csv --mapping churn.yaml --holdout 5
+      结果与各因素；churn.yaml：
+        columns:
+          outcome: { column: 状态, equals: 已流失 }
+          tenure: 在网月数
+          yearly: { column: 合约, equals: 一年 }
+  kocast fit regression 周报.csv --column outcome=销量 --column spend=投放 --model polynomial --degree 2
+  kocast fit churn 客户.csv --dry-run
+      先看数据：有哪些列、会剔除哪些行，不拟合`,
+  ),
   report: text('export a stored run again, without running it', '重新导出已有结果，无需再次运行'),
   'report-run': text('id or folder of a run', '结果编号或文件夹'),
   'option-format': text('comma-separated: html, png, svg, csv, parquet, xlsx', '格式，逗号分隔：html、png、svg、csv、parquet、xlsx'),
@@ -100,6 +154,11 @@ const MESSAGES = {
     '没有名为"{name}"的指标，是否想用 {suggestion}？',
   ),
   'no-file': text('{path}: no such file.', '{path}：文件不存在。'),
+  'no-model': text("'--model': {kind} has {known}; found '{found}'.", '"--model"：{kind} 的模型有 {known}，实际为"{found}"。'),
+  'no-model-near': text(
+    "'--model': {kind} has no model '{found}'. Did you mean {suggestion}?",
+    '"--model"：{kind} 没有模型"{found}"，是否想用 {suggestion}？',
+  ),
   'no-run': text(
     "No run '{run}': neither a run folder nor an id below runs/.",
     '找不到结果"{run}"：既不是结果文件夹，也不是 runs/ 下的编号。',
@@ -190,6 +249,13 @@ const MESSAGES = {
   'would-remove': text('Would remove {path}', '将删除 {path}'),
   'nothing-to-remove': text('Nothing to remove.', '没有需要清理的内容。'),
   'ran-for': text('{n} replicates in {seconds}.', '共 {n} 次仿真，用时 {seconds}。'),
+  'artifact-at': text('Artifact: {path}', '模型文件：{path}'),
+  'fit-failed': text(
+    'A check failed: the artifact says so, and a scenario should not use it before what is named above is mended.',
+    '有检查不通过：模型文件中已注明，请先解决上面的问题，再用到方案里。',
+  ),
+  'standard-error-note': text('± is the standard error.', '± 为标准误。'),
+  'dropped-lines': text('{reason} (lines {lines})', '{reason}（第 {lines} 行）'),
   'report-at': text('Report: {path}', '报告：{path}'),
   wrote: text('Wrote {path}', '已写入 {path}'),
   'threshold-passed': text('met: {condition} (is {value})', '达标：{condition}（实际 {value}）'),

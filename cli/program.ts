@@ -4,6 +4,7 @@ import type { Context } from './context.ts'
 import { doctor } from './doctor.ts'
 import { EXIT } from './exitCode.ts'
 import { explain } from './explain.ts'
+import { fit } from './fit.ts'
 import { init } from './init.ts'
 import { message, type MessageKey } from './messages.ts'
 import { oneOf } from './options.ts'
@@ -17,7 +18,7 @@ import { validate } from './validate.ts'
 import { verify } from './verify.ts'
 
 /** The commands in the order of the help. */
-const commands = [init, run, compare, report, validate, schema, explain, runs, verify, doctor, synthesise]
+const commands = [init, fit, run, compare, report, validate, schema, explain, runs, verify, doctor, synthesise]
 
 /** Headings that commander writes, and ours. */
 const TITLES: Readonly<Record<string, MessageKey>> = {

@@ -26,7 +26,8 @@ export function parseNumberCell(text: string): NumberCell | undefined {
   const accounting = /^\((.+)\)$/.exec(plain)
   const negativeMoney = /^-\s*([¥￥$€£].*)$/.exec(plain)
   const measured = measure(accounting?.[1] ?? negativeMoney?.[1] ?? plain)
-  if (measured === undefined || 'unknownUnit' in measured || !COUNTED.has(measured.dimension) || !Number.isFinite(measured.value)) return undefined
+  if (measured === undefined || 'unknownUnit' in measured || !COUNTED.has(measured.dimension) || !Number.isFinite(measured.value))
+    return undefined
   return {
     value: accounting || negativeMoney ? -measured.value : measured.value,
     percent: measured.dimension === 'share',
@@ -86,6 +87,8 @@ export function parseSerial(text: string): number | undefined {
 
 /** The age of a cohort: `3`, `M3`, `Day 3`, `第3月`; undefined where it is no whole number from 0. */
 export function parseAgeCell(text: string): number | undefined {
-  const match = /^(?:第\s*)?(?:[A-Za-z]{1,6}\s*[-_]?\s*)?(\d{1,4})(?:\.0+)?\s*(?:个?[天日周月季年期次]|days?|weeks?|months?|years?)?$/.exec(halfWidth(text).trim())
+  const match = /^(?:第\s*)?(?:[A-Za-z]{1,6}\s*[-_]?\s*)?(\d{1,4})(?:\.0+)?\s*(?:个?[天日周月季年期次]|days?|weeks?|months?|years?)?$/.exec(
+    halfWidth(text).trim(),
+  )
   return match ? Number(match[1]) : undefined
 }

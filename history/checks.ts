@@ -1,4 +1,3 @@
-import { quantileSorted } from 'd3-array'
 import type { Check } from '../engine/base/result.ts'
 import type { Text } from '../engine/base/value.ts'
 import { isoDay } from './cells.ts'
@@ -14,12 +13,13 @@ export function check(name: string, title: Text, verdict: Check['verdict'], en: 
 }
 
 /**
- * Values far from the middle: |x − median| / (1.4826·MAD) > 5, on logarithms where all values are positive (Iglewicz & Hoaglin 1993 with a wider limit).
- * Nothing is taken out; the lines are named.
+ * Values far from the middle: |x − median| / (1.4826·MAD) > 5, on the logarithms of the positive ones where none is negative (Iglewicz & Hoaglin 1993
+ * with a wider limit). Nothing is taken out; the lines are named.
  */
 export function outliers(reading: Reading, used: Used, values: Float64Array): void {
-  const rows = reading.keptRows()
-  const positive = rows.every((row) => values[row] > 0)
+  const all = reading.keptRows()
+  const positive = all.every((row) => values[row] >= 0)
+  const rows = positive ? all.filter((row) => values[row] > 0) : all
   const scaled = Float64Array.from(rows, (row) => (positive ? Math.log(values[row]) : values[row]))
   const median = middle(scaled)
   const mad = 1.4826 * middle(scaled.map((x) => Math.abs(x - median)))
@@ -28,7 +28,13 @@ export function outliers(reading: Reading, used: Used, values: Float64Array): vo
   const title = { en: `Outliers of ${shown}`, zh: `“${shown}” 离群值` }
   reading.checks.push(
     far.length === 0
-      ? check('outliers', title, 'PASS', 'No value lies more than 5 robust standard deviations from the median.', '没有偏离中位数超过 5 个稳健标准差的值。')
+      ? check(
+          'outliers',
+          title,
+          'PASS',
+          'No value lies more than 5 robust standard deviations from the median.',
+          '没有偏离中位数超过 5 个稳健标准差的值。',
+        )
       : check(
           'outliers',
           title,
@@ -40,7 +46,9 @@ export function outliers(reading: Reading, used: Used, values: Float64Array): vo
 }
 
 function middle(values: Float64Array): number {
-  return quantileSorted(Float64Array.from(values).sort(), 0.5) ?? Number.NaN
+  const sorted = Float64Array.from(values).sort()
+  const half = sorted.length >> 1
+  return sorted.length % 2 === 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2
 }
 
 const DUPLICATES = { en: 'Repeated rows', zh: '重复行' }

@@ -41,15 +41,16 @@ export async function columnHealth(
   return { health, checks }
 }
 
+const ORDERS = ['ymd', 'mdy', 'dmy'] as const
+
 async function typeOf(table: Table, column: TableColumn, { blanks, numbers, min, max }: Profile): Promise<ColumnHealth['type']> {
   const filled = table.rows - blanks
   if (filled === 0) return 'blank'
   if (numbers === filled && (min < 19_000_101 || max > 21_001_231)) return 'number'
   const sample = await table.commonest(column, SAMPLE)
   const share = (test: (text: string) => boolean): number => sample.filter(({ text }) => test(text)).length / sample.length
-  if (share((text) => parseDateCell(text) !== undefined) > 0.9) return 'date'
-  if (share((text) => parseNumberCell(text) !== undefined) > 0.9) return 'number'
-  return (await table.days(column)).odd.count < filled / 10 ? 'date' : 'text'
+  if (share((text) => ORDERS.some((order) => parseDateCell(text, order) !== undefined)) > 0.9) return 'date'
+  return share((text) => parseNumberCell(text) !== undefined) > 0.9 ? 'number' : 'text'
 }
 
 async function figuresOf(

@@ -15,7 +15,13 @@ export interface TextSource {
   readonly sha256: string
 }
 
-const LABELS: Readonly<Record<string, string>> = { 'utf-8': 'UTF-8', gb18030: 'GBK', gbk: 'GBK', 'utf-16le': 'UTF-16', 'utf-16be': 'UTF-16' }
+const LABELS: Readonly<Record<string, string>> = {
+  'utf-8': 'UTF-8',
+  gb18030: 'GBK',
+  gbk: 'GBK',
+  'utf-16le': 'UTF-16',
+  'utf-16be': 'UTF-16',
+}
 const KNOWN = ['utf-8', 'gbk', 'gb18030', 'gb2312', 'big5', 'utf-16le', 'utf-16be', 'shift_jis', 'euc-kr', 'windows-1252', 'latin1']
 
 /**
@@ -43,7 +49,8 @@ export async function detectEncoding(path: string, file: string, stated?: string
   }
   for (const one of tries) one.fits &&= accepts(one.decode, new Uint8Array(0), false)
   const found = tries.find((one) => one.fits)?.decode.encoding
-  if (found === undefined) throw new InputError([{ code: 'table-encoding', path: [], file, ...(stated !== undefined && { params: { stated } }) }])
+  if (found === undefined)
+    throw new InputError([{ code: 'table-encoding', path: [], file, ...(stated !== undefined && { params: { stated } }) }])
   return { path, file, encoding: found, label: LABELS[found] ?? found, sha256: hash.digest('hex') }
 }
 
@@ -75,6 +82,7 @@ function accepts(decode: TextDecoder, chunk: Uint8Array, stream = true): boolean
 /** The text of a source in pieces of about a megabyte; a byte order mark is left off. */
 export async function* textOf({ path, encoding }: TextSource): AsyncGenerator<string> {
   const decode = new TextDecoder(encoding)
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 }) as AsyncIterable<Uint8Array>) yield decode.decode(chunk, { stream: true })
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 }) as AsyncIterable<Uint8Array>)
+    yield decode.decode(chunk, { stream: true })
   yield decode.decode()
 }

@@ -1,12 +1,12 @@
-import type { DuckDBConnection } from '@duckdb/node-api'
+import type * as duckdb from '@duckdb/node-api'
 import { InputError } from '../engine/base/issue.ts'
 
-type Api = typeof import('@duckdb/node-api')
+type Api = typeof duckdb
 
 /** A database in memory: nothing of a table ever lies in a file of ours, where names of people would outlive the process. */
 export interface Database {
   readonly api: Api
-  readonly connection: DuckDBConnection
+  readonly connection: duckdb.DuckDBConnection
   close(): void
 }
 

@@ -29,7 +29,10 @@ const source = z.union([
       .enum(['tenure', 'covariate'])
       .optional()
       .describe('tenure: periods since the start, which a simulation counts itself. A term is a covariate unless stated.'),
-    dates: z.enum(['ymd', 'mdy', 'dmy']).optional().describe('Order of day, month and year where the year stands last: 3/1/2026 is mdy or dmy.'),
+    dates: z
+      .enum(['ymd', 'mdy', 'dmy'])
+      .optional()
+      .describe('Order of day, month and year where the year stands last: 3/1/2026 is mdy or dmy.'),
   }),
 ])
 
@@ -52,8 +55,14 @@ export const mappingSchema = z.strictObject({
     .describe('Whether the table has a line of headings, or the number of that line. Found out where absent.'),
   names: z.array(z.string()).optional().describe('Names of the columns from left to right, in place of the headings.'),
   encoding: z.string().optional().describe('Encoding of a text file: utf-8, gbk. Found out where absent.'),
-  delimiter: z.enum([',', ';', '\t', '|', 'whitespace']).optional().describe('What separates the cells of a text file. Found out where absent.'),
-  sheet: z.union([z.string(), z.number().int().min(1)]).optional().describe('Sheet of a workbook, by name or number from 1. The first where absent.'),
+  delimiter: z
+    .enum([',', ';', '\t', '|', 'whitespace'])
+    .optional()
+    .describe('What separates the cells of a text file. Found out where absent.'),
+  sheet: z
+    .union([z.string(), z.number().int().min(1)])
+    .optional()
+    .describe('Sheet of a workbook, by name or number from 1. The first where absent.'),
   blanks: z.array(z.string()).optional().describe('Words that mean "unknown", beside the usual ones (empty, NA, N/A, null, -, —, 无).'),
   currency: z
     .string()
@@ -64,9 +73,17 @@ export const mappingSchema = z.strictObject({
   until: isoDate.optional().describe('Last day of the window that is fitted. What comes later is held out.'),
   through: isoDate.optional().describe('Last day the table covers. The last day found in it where absent.'),
   members: z.number().int().min(1).optional().describe('People in a cohort whose survivors the table gives as shares.'),
-  firstAge: z.number().int().min(0).optional().describe('Number the table gives to the period in which everybody is still there. 0 where absent.'),
+  firstAge: z
+    .number()
+    .int()
+    .min(0)
+    .optional()
+    .describe('Number the table gives to the period in which everybody is still there. 0 where absent.'),
   filter: z.record(z.string(), condition).optional().describe('Rows to keep, by column: a value, a list of values, or from and to.'),
-  columns: z.record(z.string(), source).optional().describe('Column of the table for each role or term. Guessed by the headings where absent.'),
+  columns: z
+    .record(z.string(), source)
+    .optional()
+    .describe('Column of the table for each role or term. Guessed by the headings where absent.'),
   holdout: z
     .union([
       z.strictObject({ every: z.number().int().min(2).describe('Every so many-th row is held out, the first among them.') }),

@@ -26,7 +26,12 @@ export async function memberCohorts(reading: Reading): Promise<MemberCohorts> {
   const [starts, ends] = [await reading.days(start), await reading.days(end)]
   if (id) await repeatedIds(reading, id)
   reading.dropBlanks(start, (row) => Number.isNaN(starts[row]))
-  reading.rule(end, (row) => ends[row] < starts[row], 'table-end-before-start', (row) => ({ found: isoDay(ends[row]), start: isoDay(starts[row]) }))
+  reading.rule(
+    end,
+    (row) => ends[row] < starts[row],
+    'table-end-before-start',
+    (row) => ({ found: isoDay(ends[row]), start: isoDay(starts[row]) }),
+  )
   if (reading.issues.length > 0) return { cohorts: [] }
   const last = lastDay(reading, starts, ends)
   reading.drop(
@@ -44,7 +49,9 @@ export async function memberCohorts(reading: Reading): Promise<MemberCohorts> {
     if (members) members.push(row)
     else groups.set(group, [row])
   }
-  const cohorts = [...groups].sort(([a], [b]) => a - b).map(([group, members]) => cohort(isoDay(Math.ceil(first + group * length)), members, starts, ends, { last, length }))
+  const cohorts = [...groups]
+    .sort(([a], [b]) => a - b)
+    .map(([group, members]) => cohort(isoDay(Math.ceil(first + group * length)), members, starts, ends, { last, length }))
   sizeCheck(reading, cohorts)
   return { cohorts, window: [first, last] }
 }
@@ -52,7 +59,9 @@ export async function memberCohorts(reading: Reading): Promise<MemberCohorts> {
 function lastDay(reading: Reading, starts: Float64Array, ends: Float64Array): number {
   const stated = reading.mapping.until ?? reading.mapping.through
   if (stated !== undefined) return dayNumber(stated)
-  return reading.keptRows().reduce((most, row) => Math.max(most, starts[row], Number.isNaN(ends[row]) ? most : ends[row]), Number.NEGATIVE_INFINITY)
+  return reading
+    .keptRows()
+    .reduce((most, row) => Math.max(most, starts[row], Number.isNaN(ends[row]) ? most : ends[row]), Number.NEGATIVE_INFINITY)
 }
 
 function cohort(
@@ -75,7 +84,13 @@ function sizeCheck(reading: Reading, cohorts: MemberCohorts['cohorts']): void {
   const title = { en: 'Size of cohorts', zh: '批次人数' }
   reading.checks.push(
     small === 0
-      ? check('cohort-size', title, 'PASS', `${cohorts.length} cohorts, each of ten people or more.`, `共 ${cohorts.length} 个批次，每个都不少于 10 人。`)
+      ? check(
+          'cohort-size',
+          title,
+          'PASS',
+          `${cohorts.length} cohorts, each of ten people or more.`,
+          `共 ${cohorts.length} 个批次，每个都不少于 10 人。`,
+        )
       : check(
           'cohort-size',
           title,

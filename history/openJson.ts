@@ -107,7 +107,15 @@ class JsonReader {
 
   async drain(): Promise<void> {
     if (this.keys.size > MOST_COLUMNS)
-      throw new InputError([{ code: 'table-too-wide', path: [], file: this.file, line: this.recordLine, params: { found: this.keys.size, limit: MOST_COLUMNS } }])
+      throw new InputError([
+        {
+          code: 'table-too-wide',
+          path: [],
+          file: this.file,
+          line: this.recordLine,
+          params: { found: this.keys.size, limit: MOST_COLUMNS },
+        },
+      ])
     if (this.keys.size > 0) await this.builder.drain(this.keys.size)
   }
 

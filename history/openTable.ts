@@ -48,7 +48,8 @@ async function formatOf(path: string, file: string): Promise<Format> {
     throw new InputError([await fileIssue(error, path, file)])
   })
   if (found.isDirectory()) throw new InputError([{ code: 'is-a-folder', path: [], params: { found: file } }])
-  if (found.size > MOST_BYTES) throw new InputError([{ code: 'file-too-large', path: [], file, params: { bytes: found.size, limit: MOST_BYTES } }])
+  if (found.size > MOST_BYTES)
+    throw new InputError([{ code: 'file-too-large', path: [], file, params: { bytes: found.size, limit: MOST_BYTES } }])
   if (found.size === 0) throw new InputError([{ code: 'empty-file', path: [], file }])
   const handle = await open(path).catch(async (error: NodeJS.ErrnoException) => {
     throw new InputError([await fileIssue(error, path, file)])
@@ -62,12 +63,16 @@ function sniff(head: Buffer, file: string): Format {
   if (head.toString('latin1', 0, 4) === 'PAR1') return 'parquet'
   if (head.toString('latin1', 0, 4) === 'PK\u0003\u0004') return 'xlsx'
   if (head.length >= 4 && head.readUInt32BE(0) === 0xd0cf11e0) throw new InputError([{ code: 'table-xls', path: [], file }])
-  const text = head.toString('utf8').replace(/^\ufeff/, '').trimStart()
+  const text = head
+    .toString('utf8')
+    .replace(/^\ufeff/, '')
+    .trimStart()
   return /^\{\s*"|^\{\s*\}|^\[\s*(\{|\]|$)|^\{$/.test(text) ? 'json' : 'text'
 }
 
 async function fileIssue(error: NodeJS.ErrnoException, path: string, file: string): Promise<Issue> {
-  if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR') return { code: 'unreadable-file', path: [], params: { found: file, reason: error.code ?? 'unknown' } }
+  if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR')
+    return { code: 'unreadable-file', path: [], params: { found: file, reason: error.code ?? 'unknown' } }
   const beside = await readdir(dirname(path)).catch((): string[] => [])
   const suggestion = nearest(basename(path), beside)
   return { code: 'missing-table', path: [], params: { found: file, ...(suggestion !== undefined && { suggestion }) } }

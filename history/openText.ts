@@ -49,7 +49,15 @@ function refuseManyColumns(sample: string, file: string): void {
     let found = 1
     for (let at = sample.indexOf(delimiter); at >= 0 && at < end; at = sample.indexOf(delimiter, at + 1)) found++
     if (found > MOST_COLUMNS)
-      throw new InputError([{ code: 'table-too-wide', path: [], file, line: 1, params: { found: `${found}${end === sample.length ? '+' : ''}`, limit: MOST_COLUMNS } }])
+      throw new InputError([
+        {
+          code: 'table-too-wide',
+          path: [],
+          file,
+          line: 1,
+          params: { found: `${found}${end === sample.length ? '+' : ''}`, limit: MOST_COLUMNS },
+        },
+      ])
   }
 }
 
@@ -116,7 +124,8 @@ class TextReader {
       }
     }
     if (count !== this.columns) {
-      if (++this.ragged <= MOST_SHOWN) this.issue({ code: 'table-ragged', path: [], line, params: { found: count, expected: this.columns } })
+      if (++this.ragged <= MOST_SHOWN)
+        this.issue({ code: 'table-ragged', path: [], line, params: { found: count, expected: this.columns } })
       return
     }
     for (const blank of this.pendingBlank.splice(0)) this.builder.add('', blank)

@@ -18,19 +18,22 @@ type Cells = readonly string[]
 /** Reads one sheet of an XLSX workbook. Rows are numbered as Excel numbers them; dates arrive as ISO dates, errors such as `#N/A` as blanks. */
 export async function openXlsx(database: Database, path: string, file: string, options: TableOptions): Promise<Opened> {
   const bytes = await readFile(path)
-  if (unzippedBytes(bytes) > MOST_UNZIPPED) throw new InputError([{ code: 'table-unzipped', path: [], file, params: { limit: MOST_UNZIPPED / (1 << 20) } }])
+  if (unzippedBytes(bytes) > MOST_UNZIPPED)
+    throw new InputError([{ code: 'table-unzipped', path: [], file, params: { limit: MOST_UNZIPPED / (1 << 20) } }])
   const sheets = await readSheets(bytes, file)
   const sheet = chooseSheet(sheets, file, options.sheet)
   const rows = sheet.data.map((row) => row.map(cellText))
   const { head, titles } = headRow(rows, options.header)
   const columns = Math.max(0, ...rows.map((row) => lastFilled(row) + 1))
-  if (columns > MOST_COLUMNS) throw new InputError([{ code: 'table-too-wide', path: [], file, params: { found: columns, limit: MOST_COLUMNS } }])
+  if (columns > MOST_COLUMNS)
+    throw new InputError([{ code: 'table-too-wide', path: [], file, params: { found: columns, limit: MOST_COLUMNS } }])
   const builder = new TableBuilder(database, options.blanks ?? [])
   for (let i = (head ?? titles - 1) + 1; i < rows.length; i++) {
     if (lastFilled(rows[i]) < 0) continue
     builder.add(Array.from({ length: columns }, (_, k) => rows[i][k] ?? '').join(UNIT), i + 1)
   }
-  if (builder.size === 0) throw new InputError([{ code: head === undefined ? 'no-rows' : 'table-header-only', path: [], file, params: { sheet: sheet.sheet } }])
+  if (builder.size === 0)
+    throw new InputError([{ code: head === undefined ? 'no-rows' : 'table-header-only', path: [], file, params: { sheet: sheet.sheet } }])
   await builder.drain(columns, true)
   return {
     headings: head === undefined ? undefined : Array.from({ length: columns }, (_, k) => rows[head][k] ?? ''),
@@ -67,12 +70,14 @@ function chooseSheet(sheets: readonly Sheet[], file: string, wanted: string | nu
 }
 
 /** The row of headings, from 0, and how many rows of titles stand above it: rows with one filled cell over a table that has more. */
-function headRow(rows: readonly Cells[], header: boolean | number | undefined): { readonly head: number | undefined; readonly titles: number } {
+function headRow(
+  rows: readonly Cells[],
+  header: boolean | number | undefined,
+): { readonly head: number | undefined; readonly titles: number } {
   const filled = rows.map((row) => row.filter((cell) => cell !== '').length)
   const widest = Math.max(0, ...filled.slice(0, 50))
-  let first = filled.findIndex((n) => n > 0)
-  while (first >= 0 && first < rows.length - 1 && widest > 1 && filled[first] <= 1) first++
-  first = Math.max(first, 0)
+  const wide = filled.findIndex((n) => n > (widest > 1 ? 1 : 0))
+  const first = Math.max(wide, 0)
   if (typeof header === 'number') return { head: header - 1, titles: 0 }
   const has = header ?? (rows[first] !== undefined && looksLikeHeader(rows[first]))
   return { head: has ? first : undefined, titles: filled.slice(0, first).filter((n) => n > 0).length === 0 ? 0 : first }
@@ -85,7 +90,9 @@ function cellText(value: unknown): string {
     const iso = (value as { toISOString(): string }).toISOString()
     return iso.endsWith('T00:00:00.000Z') ? iso.slice(0, 10) : iso.slice(0, 19)
   }
-  const text = String(value as string | number | boolean).trim().replaceAll(UNIT, ' ')
+  const text = String(value as string | number | boolean)
+    .trim()
+    .replaceAll(UNIT, ' ')
   return /^#(N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!)$/.test(text) ? '' : text
 }
 

@@ -27,7 +27,8 @@ export function isPersonalHeading(heading: string): boolean {
 }
 
 /** Words that stand for no value and can be shown. */
-const HARMLESS = /^(\?+|\.+|x|none|nil|unknown|missing|empty|tbd|todo|n\.a\.|yes|no|true|false|error|inf|infinity|#[A-Z/0!]+|未知|不详|待定|暂无|缺失|是|否|有)$/i
+const HARMLESS =
+  /^(\?+|\.+|x|none|nil|unknown|missing|empty|tbd|todo|n\.a\.|yes|no|true|false|error|inf|infinity|#[A-Z/0!]+|未知|不详|待定|暂无|缺失|是|否|有)$/i
 
 /** A date, even a wrong one, says nothing about who. */
 const DATE_LIKE = /^\d{2,4}[-/.年]\d{1,2}[-/.月]\d{1,4}日?([T ]\d{1,2}:\d{2}(:\d{2})?)?$|^(19|20)\d{2}[01]\d[0-3]\d$/
@@ -43,7 +44,9 @@ export function shownCell(text: string): string {
   const cut = text.length > 40 ? `${text.slice(0, 40)}…` : text
   const digits = text.replace(/[^\p{Nd}]/gu, '').length
   const others = text.replace(/[\p{Nd}\s.,+\-−%％‰¥￥$€£()/:：，．]/gu, '').length
-  const plain = !looksPersonal(text) && (HARMLESS.test(text.trim()) || DATE_LIKE.test(text.trim()) || (digits < 7 && digits > 0 && others <= digits && others <= 3))
+  const plain =
+    !looksPersonal(text) &&
+    (HARMLESS.test(text.trim()) || DATE_LIKE.test(text.trim()) || (digits < 7 && digits > 0 && others <= digits && others <= 3))
   return plain ? cut : shape(cut)
 }
 

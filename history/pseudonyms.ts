@@ -47,7 +47,8 @@ export function readPseudonymKey(path: string, { project, modes }: KeyPlace): Ui
   if (modes && (stat.mode & 0o077) !== 0) {
     issues.push({ code: 'key-readable', path: [], params: { found: path, mode: (stat.mode & 0o777).toString(8).padStart(3, '0') } })
   }
-  if (stat.size < LEAST_KEY_BYTES) issues.push({ code: 'key-too-short', path: [], params: { found: path, bytes: stat.size, least: LEAST_KEY_BYTES } })
+  if (stat.size < LEAST_KEY_BYTES)
+    issues.push({ code: 'key-too-short', path: [], params: { found: path, bytes: stat.size, least: LEAST_KEY_BYTES } })
   if (issues.length > 0) throw new InputError(issues)
   return readFileSync(real)
 }

@@ -33,7 +33,8 @@ async function figures(reading: Reading): Promise<CustomerData> {
   const used = { orders: reading.required('orders'), recency: reading.required('recency'), observed: reading.required('observed') }
   const [spend, customer] = [reading.column('spend'), reading.column('customer')]
   if (customer) await repeatedIds(reading, customer)
-  const read = async (column: typeof used.orders): Promise<Float64Array> => (column ? (await reading.numbers(column)).values : new Float64Array(0))
+  const read = async (column: typeof used.orders): Promise<Float64Array> =>
+    column ? (await reading.numbers(column)).values : new Float64Array(0)
   const [orders, recency, observed] = [await read(used.orders), await read(used.recency), await read(used.observed)]
   const spends = spend && (await read(spend))
   if (!used.orders || !used.recency || !used.observed) {
@@ -42,17 +43,54 @@ async function figures(reading: Reading): Promise<CustomerData> {
   }
   reading.dropBlanks(used.orders, (row) => Number.isNaN(orders[row]))
   // Without a repeat order the last of them has no time and no spend: blank is 0 there.
-  for (const one of [recency, ...(spends ? [spends] : [])]) for (let row = 0; row < one.length; row++) if (orders[row] === 0 && Number.isNaN(one[row])) one[row] = 0
+  for (const one of [recency, ...(spends ? [spends] : [])])
+    for (let row = 0; row < one.length; row++) if (orders[row] === 0 && Number.isNaN(one[row])) one[row] = 0
   reading.dropBlanks(used.recency, (row) => Number.isNaN(recency[row]))
   reading.dropBlanks(used.observed, (row) => Number.isNaN(observed[row]))
   if (spend && spends) reading.dropBlanks(spend, (row) => Number.isNaN(spends[row]))
-  reading.rule(used.orders, (row) => orders[row] < 0 || !Number.isInteger(orders[row]), 'table-not-count', (row) => ({ found: orders[row] }))
-  reading.rule(used.recency, (row) => recency[row] < 0, 'table-negative', (row) => ({ found: recency[row] }))
-  reading.rule(used.observed, (row) => observed[row] < 0, 'table-negative', (row) => ({ found: observed[row] }))
-  reading.rule(used.recency, (row) => recency[row] > observed[row], 'table-recency', (row) => ({ found: recency[row], observed: observed[row] }))
-  reading.rule(used.recency, (row) => orders[row] === 0 && recency[row] !== 0, 'table-recency-none', (row) => ({ found: recency[row] }))
-  reading.rule(used.recency, (row) => orders[row] > 0 && recency[row] === 0, 'table-recency-zero', (row) => ({ found: orders[row] }))
-  if (spend && spends) reading.rule(spend, (row) => spends[row] < 0, 'table-negative', (row) => ({ found: spends[row] }))
+  reading.rule(
+    used.orders,
+    (row) => orders[row] < 0 || !Number.isInteger(orders[row]),
+    'table-not-count',
+    (row) => ({ found: orders[row] }),
+  )
+  reading.rule(
+    used.recency,
+    (row) => recency[row] < 0,
+    'table-negative',
+    (row) => ({ found: recency[row] }),
+  )
+  reading.rule(
+    used.observed,
+    (row) => observed[row] < 0,
+    'table-negative',
+    (row) => ({ found: observed[row] }),
+  )
+  reading.rule(
+    used.recency,
+    (row) => recency[row] > observed[row],
+    'table-recency',
+    (row) => ({ found: recency[row], observed: observed[row] }),
+  )
+  reading.rule(
+    used.recency,
+    (row) => orders[row] === 0 && recency[row] !== 0,
+    'table-recency-none',
+    (row) => ({ found: recency[row] }),
+  )
+  reading.rule(
+    used.recency,
+    (row) => orders[row] > 0 && recency[row] === 0,
+    'table-recency-zero',
+    (row) => ({ found: orders[row] }),
+  )
+  if (spend && spends)
+    reading.rule(
+      spend,
+      (row) => spends[row] < 0,
+      'table-negative',
+      (row) => ({ found: spends[row] }),
+    )
   reading.assertFine()
   await repeatedRows(reading)
   outliers(reading, used.orders, orders)

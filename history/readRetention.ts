@@ -58,7 +58,12 @@ async function countedCohorts(reading: Reading): Promise<readonly Cohort[]> {
 function asPeople(reading: Reading, alive: Used, values: Float64Array, percents: number): Float64Array {
   const { members } = reading.mapping
   const rows = reading.keptRows()
-  reading.rule(alive, (row) => values[row] < 0, 'table-negative', (row) => ({ found: values[row] }))
+  reading.rule(
+    alive,
+    (row) => values[row] < 0,
+    'table-negative',
+    (row) => ({ found: values[row] }),
+  )
   const shares = percents > 0 || rows.some((row) => !Number.isInteger(values[row]))
   if (!shares) return values
   if (members === undefined) {
@@ -118,5 +123,7 @@ function survivors(
 function ageIssue(k: number, due: number, first: number): { readonly code: string; readonly params: Record<string, number> } | undefined {
   if (k === due) return undefined
   if (k < due) return { code: k < 0 ? 'table-age-below' : 'table-age-twice', params: { found: k + first, expected: first } }
-  return due === 0 ? { code: 'table-age-start', params: { found: k + first, expected: first } } : { code: 'table-age-gap', params: { found: k + first, expected: due + first } }
+  return due === 0
+    ? { code: 'table-age-start', params: { found: k + first, expected: first } }
+    : { code: 'table-age-gap', params: { found: k + first, expected: due + first } }
 }

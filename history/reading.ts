@@ -1,4 +1,4 @@
-import type { DataHealth } from '../engine/base/fitData.ts'
+import type { ColumnHealth, DataHealth } from '../engine/base/fitData.ts'
 import { InputError, type Issue } from '../engine/base/issue.ts'
 import { nearest } from '../engine/base/nearest.ts'
 import type { Check } from '../engine/base/result.ts'
@@ -77,7 +77,11 @@ export class Reading {
 
   /** Numbers of a column; every cell that is none is an issue with its place. */
   async numbers(used: Used): Promise<NumberColumn> {
-    const read = await this.table.numbers(used.column)
+    return this.checked(used, await this.table.numbers(used.column))
+  }
+
+  /** The same for numbers already read. */
+  checked(used: Used, read: NumberColumn): NumberColumn {
     this.oddCells(used, read.odd, 'table-not-number')
     const { currency } = this.mapping
     const other = read.currencies.filter((one) => currency !== undefined && one !== currency)
@@ -118,7 +122,12 @@ export class Reading {
   }
 
   /** Rows kept that break a rule: five places, and how many more. */
-  rule(used: Used, broken: (row: number) => boolean, code: string, params: (row: number) => Record<string, string | number> = () => ({})): void {
+  rule(
+    used: Used,
+    broken: (row: number) => boolean,
+    code: string,
+    params: (row: number) => Record<string, string | number> = () => ({}),
+  ): void {
     let count = 0
     for (let row = 0; row < this.kept.length; row++) {
       if (this.kept[row] === 1 && broken(row) && count++ < MOST_SHOWN) this.cellIssue(used, row, code, params(row))
@@ -160,15 +169,21 @@ export class Reading {
     return this.kept.reduce((sum, one) => sum + one, 0)
   }
 
+  /** `3, 7, 9, …` */
   linesOf(rows: ArrayLike<number>, most = MOST_SHOWN): string {
     const first = Array.from({ length: Math.min(rows.length, most) }, (_, i) => this.lines[rows[i]])
-    return `${first.join(', ')}${rows.length > most ? ', …' : ''}`
+    return `${first.join(', ')}${rows.length > most && most > 1 ? ', …' : ''}`
   }
 
   /** Throws every mistake found so far; nothing is fitted to a table with one. */
   assertFine(): void {
     if (this.issues.length === 0 && this.keptCount() === 0)
-      this.issues.push({ code: 'table-nothing-left', path: [], file: this.table.file, params: { rows: this.table.rows, reasons: this.reasons() } })
+      this.issues.push({
+        code: 'table-nothing-left',
+        path: [],
+        file: this.table.file,
+        params: { rows: this.table.rows, reasons: this.reasons() },
+      })
     if (this.issues.length > 0) throw new InputError(this.issues)
   }
 
@@ -195,7 +210,14 @@ export class Reading {
       dropped: [...this.drops.values()],
       columns: columns.map(({ health }) => health),
       ...(window && { window: { from: isoDay(window[0]), to: isoDay(window[1]) } }),
-      checks: [...this.checks, ...columns.flatMap(({ checks }) => checks)],
+      checks: [
+        ...this.checks,
+        blanksCheck(
+          columns.map(({ health }) => health),
+          table.rows,
+        ),
+        ...columns.flatMap(({ checks }) => checks),
+      ],
     }
   }
 
@@ -220,7 +242,12 @@ export class Reading {
     }
     const names = this.table.columns.map((one) => one.name)
     const meant = names.find((one) => one.toLowerCase() === wanted.toLowerCase()) ?? nearest(wanted, names)
-    const params = { found: name, table: this.table.file, known: this.headings(), ...(meant !== undefined && { suggestion: shownHeading(meant) }) }
+    const params = {
+      found: name,
+      table: this.table.file,
+      known: this.headings(),
+      ...(meant !== undefined && { suggestion: shownHeading(meant) }),
+    }
     this.issues.push({ code: 'unknown-column', path, params })
     return undefined
   }
@@ -243,17 +270,44 @@ export class Reading {
       const keep = await matches(this.table, column, condition)
       const rows = []
       for (let row = 0; row < this.kept.length; row++) if (!keep(row)) rows.push(row)
-      this.drop(rows, `filter ${column.index}`, { en: `left out by the filter on ${column.shown}`, zh: `被 “${column.shown}” 的筛选条件排除` })
+      this.drop(rows, `filter ${column.index}`, {
+        en: `left out by the filter on ${column.shown}`,
+        zh: `被 “${column.shown}” 的筛选条件排除`,
+      })
     }
   }
 }
 
-async function matches(table: Table, column: TableColumn, condition: NonNullable<Mapping['filter']>[string]): Promise<(row: number) => boolean> {
+/** Share of a used column from which blanks say something about the table. */
+const MANY_BLANKS = 0.05
+
+/** Blanks of every column, of those not used too. */
+function blanksCheck(columns: readonly ColumnHealth[], rows: number): Check {
+  const some = columns.filter(({ blanks }) => blanks > 0)
+  const list = some.map(({ name, blanks }) => `${name} ${blanks} (${((100 * blanks) / rows).toFixed(1)}%)`)
+  const shown = `${list.slice(0, 8).join(', ')}${list.length > 8 ? ', …' : ''}`
+  return {
+    name: 'blanks',
+    title: { en: 'Blank cells', zh: '空白单元格' },
+    verdict: some.some(({ role, blanks }) => role !== undefined && blanks > MANY_BLANKS * rows) ? 'REVIEW' : 'PASS',
+    finding:
+      some.length === 0
+        ? { en: 'No cell is blank.', zh: '没有空白单元格。' }
+        : { en: `Blank, which means unknown: ${shown}.`, zh: `空白（视为未知）：${shown}。` },
+  }
+}
+
+async function matches(
+  table: Table,
+  column: TableColumn,
+  condition: NonNullable<Mapping['filter']>[string],
+): Promise<(row: number) => boolean> {
   if (typeof condition === 'object' && !Array.isArray(condition)) {
     const { from, to } = condition
     const dates = typeof (from ?? to) === 'string'
     const { values } = dates ? await table.days(column) : await table.numbers(column)
-    const bound = (end: string | number | undefined, none: number): number => (end === undefined ? none : typeof end === 'number' ? end : dayNumber(end))
+    const bound = (end: string | number | undefined, none: number): number =>
+      end === undefined ? none : typeof end === 'number' ? end : dayNumber(end)
     const [least, greatest] = [bound(from, Number.NEGATIVE_INFINITY), bound(to, Number.POSITIVE_INFINITY)]
     return (row) => values[row] >= least && values[row] <= greatest
   }

@@ -45,7 +45,8 @@ export class RecordScanner {
     while (!this.stopped && this.at < this.text.length) {
       const end = this.lineEnd(last)
       if (end < 0 && !last && this.next('quoteMark', '"') < 0) return this.guard()
-      if (end >= 0 && (this.delimiter === 'whitespace' || this.next('quoteMark', '"') > end || this.next('quoteMark', '"') < 0)) this.plainRecord(end)
+      if (end >= 0 && (this.delimiter === 'whitespace' || this.next('quoteMark', '"') > end || this.next('quoteMark', '"') < 0))
+        this.plainRecord(end)
       else if (!this.quotedRecord(last)) return this.guard()
     }
   }
@@ -58,7 +59,8 @@ export class RecordScanner {
 
   /** Position of the next occurrence, or −1; looked for once and remembered. */
   private next(which: 'lineFeed' | 'carriageReturn' | 'quoteMark', character: string): number {
-    if (this[which] >= this.at || this[which] === Number.POSITIVE_INFINITY) return this[which] === Number.POSITIVE_INFINITY ? -1 : this[which]
+    if (this[which] >= this.at || this[which] === Number.POSITIVE_INFINITY)
+      return this[which] === Number.POSITIVE_INFINITY ? -1 : this[which]
     const found = this.text.indexOf(character, this.at)
     this[which] = found < 0 ? Number.POSITIVE_INFINITY : found
     return found
@@ -153,7 +155,9 @@ function lineEnds(text: string, from: number, to: number): number {
 
 function blanksAsUnits(row: string): string {
   if (!row.includes('"')) return row.trim().replace(/[ \t\u3000\u00a0]+/g, UNIT)
-  return Array.from(row.matchAll(/"((?:[^"]|"")*)"|[^ \t\u3000\u00a0]+/g), (match) => match[1]?.replaceAll('""', '"') ?? match[0]).join(UNIT)
+  return Array.from(row.matchAll(/"((?:[^"]|"")*)"|[^ \t\u3000\u00a0]+/g), (match) => match[1]?.replaceAll('""', '"') ?? match[0]).join(
+    UNIT,
+  )
 }
 
 function count(cells: string): number {

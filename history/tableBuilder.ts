@@ -1,5 +1,6 @@
 import { BLANKS } from './cells.ts'
 import { literal, type Database } from './duckdb.ts'
+import { UNIT } from './recordScanner.ts'
 
 /** Rows in one chunk of DuckDB. */
 const CHUNK = 2048
@@ -7,8 +8,8 @@ const CHUNK = 2048
 /** Rows kept as joined text before they are cut into columns: two copies of so many rows at most. */
 const STAGE = 65_536
 
-/** What is cut off at both ends of a cell. */
-const EDGES = literal(' \t\r\n\u3000\u00a0')
+/** Blanks that the database does not trim. */
+const RARE_BLANKS = /[\t\r\n\u3000\u00a0]/
 
 /** One cell, trimmed, as SQL: NULL where it is blank. */
 export function cleaned(cell: string, blanks: readonly string[]): string {
@@ -36,7 +37,7 @@ export class TableBuilder {
 
   /** @param cells joined by the unit separator; missing ones at the end are blank */
   add(cells: string, line: number): void {
-    this.texts.push(cells)
+    this.texts.push(RARE_BLANKS.test(cells) ? cells.split(UNIT).map(trim).join(UNIT) : cells)
     this.lines.push(line)
     this.rows++
   }
@@ -78,7 +79,7 @@ export class TableBuilder {
     this.appender.closeSync()
     this.appender = undefined
     await this.widen(columns)
-    const trimmed = Array.from({ length: columns }, (_, k) => `trim(p[${k + 1}], ${EDGES}) AS v${k}`)
+    const trimmed = Array.from({ length: columns }, (_, k) => `trim(p[${k + 1}]) AS v${k}`)
     const cells = Array.from({ length: columns }, (_, k) => cleaned(`v${k}`, this.blanks))
     await this.database.connection.run(
       `INSERT INTO cells SELECT r, line, ${cells.join(', ')} FROM (SELECT r, line, ${trimmed.join(', ')}
@@ -98,3 +99,5 @@ export class TableBuilder {
     this.built = columns
   }
 }
+
+const trim = (cell: string): string => cell.trim()

@@ -36,7 +36,12 @@ export async function transactions(reading: Reading): Promise<{ readonly data: C
   reading.dropBlanks(date, (row) => Number.isNaN(days[row]))
   if (spend && amounts) {
     reading.dropBlanks(spend, (row) => Number.isNaN(amounts[row]))
-    reading.rule(spend, (row) => amounts[row] < 0, 'table-refund', (row) => ({ found: amounts[row] }))
+    reading.rule(
+      spend,
+      (row) => amounts[row] < 0,
+      'table-refund',
+      (row) => ({ found: amounts[row] }),
+    )
   }
   reading.assertFine()
   const rows = reading.keptRows()
@@ -74,9 +79,12 @@ interface Window {
 function windowIssues(reading: Reading, { first, latest, end, covered }: Omit<Window, 'length'> & { readonly latest: number }): void {
   const { until, through } = reading.mapping
   const range = { from: isoDay(first), to: isoDay(latest) }
-  if (until !== undefined && end < first) reading.issues.push({ code: 'table-until-early', path: ['until'], params: { found: until, ...range } })
-  if (until !== undefined && end > covered) reading.issues.push({ code: 'table-until-late', path: ['until'], params: { found: until, to: isoDay(covered) } })
-  if (through !== undefined && covered < first) reading.issues.push({ code: 'table-until-early', path: ['through'], params: { found: through, ...range } })
+  if (until !== undefined && end < first)
+    reading.issues.push({ code: 'table-until-early', path: ['until'], params: { found: until, ...range } })
+  if (until !== undefined && end > covered)
+    reading.issues.push({ code: 'table-until-late', path: ['until'], params: { found: until, to: isoDay(covered) } })
+  if (through !== undefined && covered < first)
+    reading.issues.push({ code: 'table-until-early', path: ['through'], params: { found: through, ...range } })
 }
 
 function dropNewcomers(reading: Reading, codes: Int32Array, days: Float64Array, end: number): void {
@@ -86,7 +94,10 @@ function dropNewcomers(reading: Reading, codes: Int32Array, days: Float64Array, 
   reading.drop(
     rows.filter((row) => (firsts.get(codes[row]) as number) > end),
     'newcomers',
-    { en: `by customers whose first order is later than ${isoDay(end)}, the end of the window`, zh: `首单晚于窗口结束日 ${isoDay(end)} 的客户的订单` },
+    {
+      en: `by customers whose first order is later than ${isoDay(end)}, the end of the window`,
+      zh: `首单晚于窗口结束日 ${isoDay(end)} 的客户的订单`,
+    },
   )
 }
 
@@ -113,7 +124,7 @@ function summarise({ customer, day, spend }: Purchases, { first, end, covered, l
   const starts: number[] = []
   const [orders, recency, observed, means, later]: number[][] = [[], [], [], [], []]
   const cumulative = new Float64Array(Math.max(1, Math.ceil((covered - first + 1) / length)))
-  for (let i = 0; i < day.length; ) {
+  for (let i = 0; i < day.length;) {
     const start = day[i]
     let [x, last, sum, after] = [0, start, 0, 0]
     let j = i + 1

@@ -16,7 +16,6 @@ export const fitTexts = {
   models: {
     sbg: text('sBG', 'sBG'),
     bdw: text('Beta-离散韦布尔', 'beta-discrete-Weibull'),
-    'beta-discrete-weibull': text('Beta-离散韦布尔', 'beta-discrete-Weibull'),
     'bg-nbd': text('BG/NBD', 'BG/NBD'),
     'mbg-nbd': text('MBG/NBD', 'MBG/NBD'),
     'pareto-nbd': text('Pareto/NBD', 'Pareto/NBD'),
@@ -26,9 +25,8 @@ export const fitTexts = {
     polynomial: text('多项式', 'polynomial'),
     exponential: text('指数', 'exponential'),
     power: text('幂函数', 'power'),
-    logarithmic: text('对数', 'logarithmic'),
-    multivariate: text('多元线性', 'multivariate linear'),
     robust: text('稳健（Theil–Sen）', 'robust (Theil–Sen)'),
+    poisson: text('泊松', 'Poisson'),
   } as Readonly<Record<string, Text>>,
   /** The first words of a report. */
   verdicts: {

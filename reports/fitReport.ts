@@ -90,12 +90,27 @@ function titleOf({ model, health }: FitReport): Text {
 function header({ model, health }: FitReport): Html {
   const checks = allChecks(model, health)
   const verdict = worstOf(checks)
+  const [first, rest] = firstSentence(model.finding)
   return html`<header>
       <p class="kind">${bilingual(fitTexts.kinds[model.kind])} · ${bilingual(modelName(model.model))} · ${health.file}</p>
-      <h1 class="finding">${badge(verdict, fitTexts.verdicts[verdict])} ${bilingual(model.finding)}</h1>
+      <h1 class="finding">${badge(verdict, fitTexts.verdicts[verdict])} ${bilingual(first)}</h1>
     </header>
-    <div class="answer ${verdict.toLowerCase()}"><p>${bilingual(trustSentence(checks))}</p></div>
+    <div class="answer ${verdict.toLowerCase()}">
+      ${rest === undefined ? undefined : html`<p>${bilingual(rest)}</p>`}
+      <p>${bilingual(trustSentence(checks))}</p>
+    </div>
     ${facts({ model, health })}`
+}
+
+/** A finding as its headline and what follows it. */
+function firstSentence(finding: Text): readonly [Text, Text | undefined] {
+  const split = (text: string, end: RegExp): readonly [string, string] => {
+    const at = end.exec(text)
+    return at === null ? [text, ''] : [text.slice(0, at.index + 1), text.slice(at.index + 1).trim()]
+  }
+  const [zh, en] = [split(finding.zh, /。(?=.)/), split(finding.en, /[.](?= [A-Z])/)]
+  const first = { zh: zh[0], en: en[0] }
+  return [first, zh[1] === '' || en[1] === '' ? undefined : { zh: zh[1], en: en[1] }]
 }
 
 function badge(verdict: Verdict, label: Text): Html {

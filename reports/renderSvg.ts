@@ -13,7 +13,9 @@ textMetrics.width = (item, text) => textWidth(String(text ?? ''), item.fontSize 
 
 /** A loader that opens nothing: charts carry their data, and link nowhere. */
 const refuse = (uri: string) => Promise.reject(new Error(`charts load nothing: ${uri}`))
-const closed = { load: refuse, sanitize: refuse, http: refuse, file: refuse } as unknown as vega.Loader
+// Vega reads `href` of the answer unasked: a refusal would end in a rejection that nobody hears and that kills the process.
+const unlinked = () => Promise.resolve({})
+const closed = { load: refuse, sanitize: unlinked, http: refuse, file: refuse } as unknown as vega.Loader
 
 /**
  * Draws a Vega-Lite specification as SVG text: without canvas, network, files, `eval` or user expressions.

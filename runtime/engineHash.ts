@@ -26,8 +26,11 @@ const ENGINE = { folders: ['engine', 'experiments'], files: ['package.json'] }
  * computed, so that an edited engine never finds a run of another one.
  */
 export async function engineHash(): Promise<string> {
-  return ownBuild?.engine ?? engineSourceHash()
+  // Once: what this process has loaded stays what it was, whatever happens to the sources.
+  return ownBuild?.engine ?? (hashed ??= engineSourceHash())
 }
+
+let hashed: Promise<string> | undefined
 
 /** The same of the sources as they stand now. */
 export function engineSourceHash(): Promise<string> {

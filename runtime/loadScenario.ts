@@ -4,6 +4,7 @@ import { parse } from 'yaml'
 import { InputError, type Issue } from '../engine/base/issue.ts'
 import type { Check, InputRow } from '../engine/base/result.ts'
 import { applySet, parseSetPath } from '../engine/scenario/applySet.ts'
+import { inputIssues } from '../engine/scenario/checks/inputData.ts'
 import { dropSwitchedOff } from '../engine/scenario/dropSwitchedOff.ts'
 import { loadFormulaReader, type FormulaReader } from '../engine/scenario/formula.ts'
 import { inputRows } from '../engine/scenario/inputRows.ts'
@@ -11,13 +12,15 @@ import type { Inputs } from '../engine/scenario/inputs.ts'
 import { limitIssues } from '../engine/scenario/limits.ts'
 import { lineTable } from '../engine/scenario/lineTable.ts'
 import { locateIssues, sortIssues } from '../engine/scenario/locateIssues.ts'
-import { locate, type Located } from '../engine/scenario/located.ts'
+import { locate, plain, type Located } from '../engine/scenario/located.ts'
+import { mendKeys } from '../engine/scenario/mendKeys.ts'
 import { scenarioSchema, type ParameterSection, type Scenario } from '../engine/scenario/schema.ts'
 import { applyVariant, MOST_VARIANTS, variantNames } from '../engine/scenario/variants.ts'
 import { validate } from '../engine/scenario/validate.ts'
 import { withArtifacts } from './readArtifacts.ts'
 import { readInputs, withResolvedPaths } from './readInputs.ts'
 import { readLayers } from './readLayers.ts'
+import { withSheets } from './readSheets.ts'
 import { scenarioFiles, type HashedFile, type ScenarioFiles } from './scenarioFiles.ts'
 
 export interface LoadOptions {
@@ -56,7 +59,7 @@ type Schema = ReturnType<typeof scenarioSchema>
 /**
  * A scenario file as the engine takes it:
  *
- *     text → limits → tree ← presets ← artifacts ← variant ← --set → schema, checks, formulas → data files → Scenario
+ *     text → limits → tree ← presets ← artifacts ← sheets ← variant ← --set → schema, checks, formulas → data files → Scenario
  *
  * @throws InputError with all issues, each with file, line and column
  */
@@ -74,27 +77,30 @@ export async function loadScenario(path: string, options: LoadOptions): Promise<
   const schema = scenarioSchema(options.list)
   let loading: Promise<FormulaReader> | undefined
   const formulas = (): Promise<FormulaReader> => (loading ??= loadFormulaReader())
-  const issues = [...layers.issues]
+  const named = mendKeys(layers.root, schema)
+  const issues = [...layers.issues, ...named.issues]
 
-  const fitted = await withArtifacts(withResolvedPaths(layers.root, layers.folders, files), files, schema)
-  const variant = options.variant === undefined ? { root: fitted.root, issues: [] } : applyVariant(fitted.root, options.variant, schema)
+  const fitted = await withArtifacts(withResolvedPaths(named.root, layers.folders, files), files, schema)
+  const sheets = await withSheets(fitted.root, files)
+  const variant = options.variant === undefined ? { root: sheets.root, issues: [] } : applyVariant(sheets.root, options.variant, schema)
   const overridden = withSets(variant.root, options.set ?? [], schema)
   // Again, for paths that the variant and --set brought in.
   const own = new Map([[files.name(resolve(path)), files.folder]])
   const root = dropSwitchedOff(withResolvedPaths(overridden.root, own, files))
-  issues.push(...locateIssues([...fitted.issues, ...variant.issues], fitted.root), ...overridden.issues)
+  issues.push(...locateIssues([...fitted.issues, ...variant.issues], sheets.root), ...sheets.issues, ...overridden.issues)
 
   const validated = await validate(root, schema, formulas)
-  const found = [...validated.issues, ...(await otherVariants(fitted.root, options, schema, formulas, validated.issues))]
+  const found = [...validated.issues, ...(await otherVariants(sheets.root, options, schema, formulas, validated.issues))]
   issues.push(...found.filter((issue) => !isEcho(issue, layers.incomplete, fitted.lost)))
   const data = await readInputs(root, files)
-  issues.push(...locateIssues(data.issues, root))
+  const inputs: Inputs = { ...data.inputs, covariates: fitted.covariates, ...(sheets.quotes && { quotes: sheets.quotes }) }
+  issues.push(...locateIssues([...data.issues, ...inputIssues(plain(root), inputs)], root))
   if (validated.scenario === undefined || issues.length > 0) return fail(issues)
   return {
     scenario: validated.scenario,
     rows: inputRows(validated.scenario, root, schema),
     files: files.read,
-    inputs: { ...data.inputs, covariates: fitted.covariates },
+    inputs,
     models: fitted.models,
     fits: fitted.fits,
   }

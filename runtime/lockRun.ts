@@ -14,6 +14,8 @@ export interface Owner {
   readonly started: string
   /** See {@link startOf}: tells a process from a later one with the same number. */
   readonly begun: string
+  /** Tells the locks of one process apart. */
+  readonly name: string
 }
 
 /** Another process writes this run folder. Exit code 3. */
@@ -35,10 +37,16 @@ export interface Lock {
   release(): Promise<void>
 }
 
-const ATTEMPTS = 20
+const ATTEMPTS = 200
+const WAIT_MS = 5
+/** The second file of a takeover is needed for a few file operations; one that is older was left by a crash. */
+const GUARD_MS = 10_000
 
 /** Locks that this process holds, with their text: removed at its end, however it ends, unless it is killed. */
 const held = new Map<string, string>()
+/** Names of the locks that this process holds or is about to take. */
+const claimed = new Set<string>()
+let isListening = false
 let count = 0
 
 /** The lock beside a run folder. */
@@ -55,17 +63,22 @@ export function lockPath(folder: string): string {
 export async function lockRun(folder: string): Promise<Lock> {
   const path = lockPath(folder)
   await disk.makeFolder(dirname(path))
-  const owner: Owner = { pid: process.pid, host: hostname(), started: new Date().toISOString(), begun: startOf(process.pid) ?? '' }
   const temporary = otherName(path)
-  const text = sealedJson({ ...owner, name: basename(temporary) })
+  const name = basename(temporary)
+  const owner: Owner = { pid: process.pid, host: hostname(), started: new Date().toISOString(), begun: startOf(process.pid) ?? '', name }
+  const text = sealedJson(owner)
+  claimed.add(name)
   try {
     // Written whole under another name first, so that nobody ever reads half a lock.
     await disk.writeNew(temporary, text)
     for (let attempt = 1; !(await taken(temporary, path)); attempt++) {
       const other = await readOwner(path)
       if (other !== undefined && (isBusy(other) || attempt > ATTEMPTS)) throw new LockedError(resolve(folder), path, other, isHere(other))
-      await removeStale(path)
+      await removeStale(path, temporary)
     }
+  } catch (error) {
+    claimed.delete(name)
+    throw error
   } finally {
     await discard(temporary)
   }
@@ -78,6 +91,7 @@ export async function lockRun(folder: string): Promise<Lock> {
     },
     async release() {
       held.delete(path)
+      claimed.delete(name)
       if ((await ifThere(disk.read(path)).catch(() => undefined))?.toString('utf8') === text) await discard(path)
     },
   }
@@ -103,8 +117,32 @@ async function taken(temporary: string, path: string): Promise<boolean> {
 /** `undefined`: no lock, or one that nobody can have written whole. */
 async function readOwner(path: string): Promise<Owner | undefined> {
   const bytes = await ifThere(disk.read(path))
-  const read = bytes && readSealed(bytes)
-  return read && 'value' in read && read.sealed ? (read.value as Owner) : undefined
+  return bytes && ownerOf(bytes)
+}
+
+function ownerOf(bytes: Uint8Array): Owner | undefined {
+  const read = readSealed(bytes)
+  return 'value' in read && read.sealed ? (read.value as Owner) : undefined
+}
+
+/**
+ * Takes a stale lock away. Several processes may find it at once, and a slow one must not take the new lock of a fast one for it: so
+ * only who holds a second file looks at the lock once more and removes it.
+ */
+async function removeStale(path: string, temporary: string): Promise<void> {
+  const guard = `${path}.takeover`
+  if (!(await taken(temporary, guard))) {
+    const age = Date.now() - ((await ifThere(disk.stat(guard)))?.mtimeMs ?? Date.now())
+    if (age > GUARD_MS) await discard(guard)
+    return new Promise((later) => setTimeout(later, WAIT_MS))
+  }
+  try {
+    const bytes = await ifThere(disk.read(path))
+    const owner = bytes && ownerOf(bytes)
+    if (bytes && (owner === undefined || !isBusy(owner))) await disk.remove(path)
+  } finally {
+    await discard(guard)
+  }
 }
 
 /** A name beside the lock that nothing else has; what a crash leaves there is removed with other leftovers. */
@@ -117,24 +155,14 @@ function isHere({ host }: Owner): boolean {
 }
 
 function isBusy(owner: Owner): boolean {
+  // A lock of our own that could not be removed is no lock.
+  if (isHere(owner) && owner.pid === process.pid) return claimed.has(owner.name)
   return !isHere(owner) || isAlive(owner.pid, owner.begun)
 }
 
-/**
- * Takes a stale lock away. Two processes may find it at once, and the second may then move the new lock of the first; so what was
- * moved is looked at, and a lock that is alive goes back.
- */
-async function removeStale(path: string): Promise<void> {
-  const aside = otherName(path)
-  const found = await ifThere(disk.rename(path, aside).then(() => true))
-  if (!found) return
-  const owner = await readOwner(aside)
-  if (owner !== undefined && isBusy(owner)) await taken(aside, path)
-  await discard(aside)
-}
-
 function hold(path: string, text: string): void {
-  if (held.size === 0) process.once('exit', releaseAll)
+  if (!isListening) process.once('exit', releaseAll)
+  isListening = true
   held.set(path, text)
 }
 

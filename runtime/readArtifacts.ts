@@ -55,7 +55,7 @@ async function readArtifact(
 ): Promise<{ readonly artifact: Artifact } | { readonly issue: Issue }> {
   const at = [...path, 'artifact']
   const place = nodeAt(root, at)?.place
-  const absolute = resolve(files.folder, file)
+  const absolute = files.locate(file)
   const bytes = await files.bytes(
     absolute,
     { code: 'missing-artifact', path: at, found: file, ...(place && { place }) },

@@ -1,6 +1,8 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
+import { likeliest } from '../engine/base/akin.ts'
 import type { Issue } from '../engine/base/issue.ts'
+import { nearest } from '../engine/base/nearest.ts'
 import { switchOffIssues } from '../engine/scenario/dropSwitchedOff.ts'
 import { nodeAt, type Located } from '../engine/scenario/located.ts'
 import { merge } from '../engine/scenario/merge.ts'
@@ -47,8 +49,9 @@ async function layer(text: string, absolute: string, chain: readonly string[], r
   reading.folders.set(name, dirname(absolute))
   const read = readYaml(text, name, chain.length === 1 ? 'explicit' : 'preset')
   reading.issues.push(...read.issues)
+  if (read.incomplete) reading.incomplete = true
   if (read.root === undefined) return undefined
-  const list = nodeAt(read.root, ['extends'])
+  const list = nodeAt(read.root, ['extends']) ?? nodeAt(read.root, [misspeltExtends(read.root)])
   let base: Located | undefined
   for (const [i, item] of (list?.kind === 'list' ? list.items : []).entries()) {
     if (item.kind !== 'scalar' || typeof item.value !== 'string') continue
@@ -58,6 +61,12 @@ async function layer(text: string, absolute: string, chain: readonly string[], r
   }
   if (!reading.incomplete) reading.issues.push(...switchOffIssues(base, read.root))
   return base ? merge(base, read.root) : read.root
+}
+
+/** The key `extends` under a slip of the finger; that it is one is told with the other keys. */
+function misspeltExtends(root: Located): string {
+  const keys = root.kind === 'map' ? [...root.entries.keys()] : []
+  return keys.find((key) => nearest(key, ['extends']) === 'extends') ?? 'extends'
 }
 
 interface Mention {
@@ -86,8 +95,16 @@ async function presetLayer(
   if (chain.length >= MOST_LAYERS) return refuse('extends-too-long', { limit: MOST_LAYERS })
   const text = await reading.files.text(absolute, { code: 'missing-preset', path, found, place })
   if (typeof text === 'string') return layer(text, absolute, [...chain, absolute], reading)
-  reading.issues.push(text.issue)
+  const shipped = reading.presetFolders.flatMap((folder) => presetNames(folder))
+  const suggestion = text.issue.params?.['suggestion'] ?? likeliest(found, shipped)
+  reading.issues.push({ ...text.issue, params: { ...text.issue.params, ...(suggestion !== undefined && { suggestion }) } })
   return undefined
+}
+
+/** The presets of a folder, as `extends` names them. */
+function presetNames(folder: string): string[] {
+  const own = resolve(folder, 'presets')
+  return existsSync(own) ? readdirSync(own).map((file) => `presets/${file}`) : []
 }
 
 /** Whether a path is an address; nothing is ever fetched. */

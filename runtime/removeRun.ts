@@ -1,7 +1,7 @@
 import { basename, dirname, join } from 'node:path'
 import { disk, ifThere } from './disk.ts'
 import { listRuns, type ListedRun } from './listRuns.ts'
-import { lockOwner, lockPath, LockedError, lockRun } from './lockRun.ts'
+import { lockOwner, LockedError, lockRun } from './lockRun.ts'
 import { partialPath } from './partialRun.ts'
 import { discard } from './writeAtomically.ts'
 import { leftoversIn } from './writeFolder.ts'
@@ -86,11 +86,8 @@ async function removeUnlessBusy(path: string): Promise<boolean> {
 }
 
 async function staleLocks(folder: string): Promise<string[]> {
-  const names = ((await ifThere(disk.list(folder))) ?? []).filter((name) => /^[0-9a-f]{12}\.lock$/.test(name))
+  const names = ((await ifThere(disk.list(folder))) ?? []).filter((name) => /^[0-9a-f]{12}\.lock(\.takeover)?$/.test(name))
   const stale = []
-  for (const name of names) {
-    const of = join(folder, name.replace(/\.lock$/, ''))
-    if ((await lockOwner(of)) === undefined) stale.push(lockPath(of))
-  }
+  for (const name of names) if ((await lockOwner(join(folder, name.slice(0, 12)))) === undefined) stale.push(join(folder, name))
   return stale
 }

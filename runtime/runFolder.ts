@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { CompareResult, RunResult } from '../engine/base/result.ts'
+import { isConfined } from './confinement.ts'
 import { disk, ifThere } from './disk.ts'
 import type { HostFacts } from './hostFacts.ts'
 import type { HashedFile } from './scenarioFiles.ts'
@@ -91,14 +92,28 @@ export async function readManifest(folder: string): Promise<Manifest | undefined
   const read = readSealed(bytes)
   if ('problem' in read) throw new IntegrityError(folder, 'manifest.json', read.problem === 'changed' ? 'changed' : 'unreadable')
   const manifest = read.value as Manifest
-  if (!read.sealed || manifest.format !== 1 || typeof manifest.outputs !== 'object')
+  if (!read.sealed || manifest.format !== 1 || typeof manifest.outputs !== 'object' || !isOwn(folder, manifest))
     throw new IntegrityError(folder, 'manifest.json', 'unreadable')
   return manifest
 }
 
+/** A folder may come from somebody else: its manifest names files inside it, not reached through links, and an id that is no path. */
+function isOwn(folder: string, { runId, outputs }: Manifest): boolean {
+  const isName = (part: string): boolean => !['', '.', '..'].includes(part) && !/[\\:]/.test(part)
+  return (
+    /^[\w-]+$/.test(runId) &&
+    outputs !== null &&
+    Object.keys(outputs).every((name) => name.split('/').every(isName) && isConfined(join(folder, name), [folder]))
+  )
+}
+
 /** Reads one file of a run and checks it against the manifest. */
 export async function readRunFile(folder: string, manifest: Manifest, name: string): Promise<Buffer> {
-  const bytes = await ifThere(disk.read(join(folder, name)))
+  const bytes = await ifThere(disk.read(join(folder, name))).catch((error: NodeJS.ErrnoException) => {
+    // A folder where the file should be.
+    if (error.code === 'EISDIR') return undefined
+    throw error
+  })
   if (bytes === undefined) throw new IntegrityError(folder, name, 'missing')
   if (sha256(bytes) !== manifest.outputs[name]) throw new IntegrityError(folder, name, 'changed')
   return bytes

@@ -1,4 +1,4 @@
-import type { InputRow } from '../engine/base/result.ts'
+import type { InputRow, Named } from '../engine/base/result.ts'
 import type { Inputs } from '../engine/scenario/inputs.ts'
 import { contentHash } from './contentHash.ts'
 import type { HashedFile } from './scenarioFiles.ts'
@@ -18,7 +18,7 @@ export interface RunIdentity {
 
 export interface ScenarioIdentity {
   /** How a comparison calls it. */
-  readonly name?: string
+  readonly arm?: Named
   /** Normal form: every default filled in, seed included. */
   readonly scenario: unknown
   /** {@link inputsHash} */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path'
 import type { Issue } from '../engine/base/issue.ts'
@@ -16,6 +17,8 @@ export interface HashedFile {
 export interface ScenarioFiles {
   readonly folder: string
   readonly read: readonly HashedFile[]
+  /** A file named by the scenario: beside it, or else among the shipped scenarios. */
+  locate(file: string): string
   /** Whether a file lies where this scenario may read: its project, the preset folders, and what the person allowed. */
   allows(absolute: string): boolean
   /** How a file is named in messages, results and input names. */
@@ -83,6 +86,10 @@ export function scenarioFiles(scenario: string, presetFolders: readonly string[]
   return {
     folder,
     read,
+    locate: (file) => {
+      const candidates = [folder, ...presetFolders].map((above) => resolve(above, file))
+      return candidates.find((candidate) => allows(candidate) && existsSync(candidate)) ?? candidates[0]
+    },
     allows,
     name,
     shown: (own, named) => (shipped.has(own) ? own : join(dirname(named), own).replaceAll('\\', '/')),

@@ -21,7 +21,7 @@ export async function writeAtomically(path: string, content: string | Uint8Array
   await disk.syncFolder(folder)
 }
 
-/** Removes what is of no use any more; that it stays behind must not hide why. */
+/** Removes what is of no use any more, at the second attempt if need be; that it stays behind is no failure and must hide none. */
 export async function discard(path: string): Promise<void> {
-  await disk.remove(path).catch(() => undefined)
+  await disk.remove(path).catch(() => disk.remove(path).catch(() => undefined))
 }

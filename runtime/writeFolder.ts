@@ -85,8 +85,9 @@ export async function leftoversIn(folder: string): Promise<Leftover[]> {
 export async function recoverFolder(folder: string): Promise<void> {
   const target = resolve(folder)
   const parent = dirname(target)
-  const left = (await leftoversIn(parent)).filter(({ of }) => of === basename(target))
-  for (const { path } of left.filter(({ kind }) => kind === 'old')) {
+  const own = [basename(target), `${basename(target)}.lock`]
+  const left = (await leftoversIn(parent)).filter(({ of }) => own.includes(of))
+  for (const { path } of left.filter(({ kind, of }) => kind === 'old' && of === basename(target))) {
     if ((await ifThere(disk.stat(target))) === undefined) {
       await disk.rename(path, target)
       await disk.syncFolder(parent)

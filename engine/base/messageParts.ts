@@ -26,6 +26,12 @@ export function suggestion(p: MessageParams): Both {
   return meant === undefined ? NOTHING : { en: ` – did you mean "${meant}"?`, zh: `，是否想写 “${meant}”？` }
 }
 
+/** What to write in its place, or nothing. */
+export function write(p: MessageParams): Both {
+  const meant = p['suggestion']
+  return meant === undefined ? NOTHING : { en: ` – write "${meant}"`, zh: `，请写成 “${meant}”` }
+}
+
 /** What each unit looks like when written. */
 const UNITS: Readonly<Record<string, Both>> = {
   none: { en: 'a plain number such as 2.5', zh: '普通数值，如 2.5' },

@@ -2,8 +2,10 @@ import type { Issue } from './issue.ts'
 import type { Language, Message } from './messageParts.ts'
 import { DESIGN_MESSAGES } from './messages/designMessages.ts'
 import { FILE_MESSAGES } from './messages/fileMessages.ts'
+import { FIT_MESSAGES } from './messages/fitMessages.ts'
 import { FORMULA_MESSAGES } from './messages/formulaMessages.ts'
 import { SHEET_MESSAGES } from './messages/sheetMessages.ts'
+import { TABLE_MESSAGES } from './messages/tableMessages.ts'
 import { VALUE_MESSAGES } from './messages/valueMessages.ts'
 
 export type { Language, Message } from './messageParts.ts'
@@ -12,9 +14,11 @@ export type { Language, Message } from './messageParts.ts'
 export const ISSUE_MESSAGES: Readonly<Record<string, Message>> = {
   ...FILE_MESSAGES,
   ...DESIGN_MESSAGES,
+  ...FIT_MESSAGES,
   ...VALUE_MESSAGES,
   ...FORMULA_MESSAGES,
   ...SHEET_MESSAGES,
+  ...TABLE_MESSAGES,
 }
 
 /**

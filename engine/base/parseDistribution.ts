@@ -23,12 +23,13 @@ const HEADS = [...TRIANGLE, 'value', ...Object.keys(KINDS), 'empirical']
 export function parseDistribution(raw: Readonly<Record<string, unknown>>, reader: SpecReader, kind: Value['$']): Spec | undefined {
   const before = reader.issues.length
   const keys = Object.keys(raw)
-  for (const key of keys) {
-    if (!HEADS.includes(key) && key !== 'fitted')
-      reader.issues.push(
-        issue('unknown-key', [key], { key, known: HEADS.join(', '), ...suggest(key, [...HEADS, 'source', 'grade', 'date']) }),
-      )
-  }
+  const unknown = keys.filter((key) => !HEADS.includes(key) && key !== 'fitted')
+  const absent = TRIANGLE.filter((name) => !(name in raw))
+  const only = unknown.length === 1 && absent.length === 1 ? { suggestion: absent[0] } : undefined
+  for (const key of unknown)
+    reader.issues.push(
+      issue('unknown-key', [key], { key, known: HEADS.join(', '), ...(only ?? suggest(key, [...HEADS, 'source', 'grade', 'date'])) }),
+    )
   if ('fitted' in raw) return fitted(raw['fitted'], reader)
   const heads = new Set(
     keys.filter((key) => HEADS.includes(key)).map((key) => ((TRIANGLE as readonly string[]).includes(key) ? 'low' : key)),
@@ -82,15 +83,17 @@ function numbers(
 ): Record<string, number> | undefined {
   const before = reader.issues.length
   const names = Object.keys(wanted)
-  for (const key of Object.keys(raw)) {
-    if (!names.includes(key))
-      reader.issues.push(issue('unknown-key', [...at, key], { key, known: names.join(', '), ...suggest(key, names) }))
-  }
+  const unknown = Object.keys(raw).filter((key) => !names.includes(key))
+  const absent = names.filter((name) => !(name in raw))
+  // One that is unknown where one is missing is that one under another name.
+  const only = unknown.length === 1 && absent.length === 1 ? { suggestion: absent[0] } : undefined
+  for (const key of unknown)
+    reader.issues.push(issue('unknown-key', [...at, key], { key, known: names.join(', '), ...(only ?? suggest(key, names)) }))
   const result: Record<string, number> = {}
   for (const name of names) {
     const path = [...at, name]
     if (!(name in raw)) {
-      reader.issues.push(issue('missing-key', path, { key: name }))
+      if (only === undefined) reader.issues.push(issue('missing-key', path, { key: name }))
       continue
     }
     const role = wanted[name]

@@ -1,6 +1,7 @@
 import { hasFullWidth, halfWidth } from './fullWidth.ts'
 import type { Issue } from './issue.ts'
-import { nearest } from './nearest.ts'
+import { likeliest } from './akin.ts'
+import { numberMeant } from './numberMeant.ts'
 import { ACCEPTS, measure, unitsOf } from './units.ts'
 import type { Field, Spec, Unit } from './value.ts'
 
@@ -14,6 +15,11 @@ export interface SpecReader {
 /** A number, a number with a unit, or a formula; `undefined` after an issue. */
 export function parseScalar(raw: unknown, reader: SpecReader, path: readonly string[]): Spec | undefined {
   if (typeof raw === 'string' && raw.trim() !== '' && !hasFullWidth(raw.replace(/[￥％]/g, '')) && isFormula(raw, reader.field)) {
+    const meant = numberMeant(raw) ?? beforeComment(raw)
+    if (meant !== undefined || inWords(raw)) {
+      reader.issues.push(issue('not-a-value', path, { found: raw, unit: reader.field.unit, ...(meant !== undefined && { suggestion: meant }) }))
+      return undefined
+    }
     return { kind: 'formula', source: raw.trim() }
   }
   const value = parseNumber(raw, reader, path)
@@ -24,7 +30,22 @@ export function parseScalar(raw: unknown, reader: SpecReader, path: readonly str
 function isFormula(raw: string, { unit, inputs }: Field): boolean {
   const measured = measure(raw)
   if (measured === undefined) return true
+  if ('unknownUnit' in measured) return inputs?.includes(measured.unknownUnit) === true
   return 'dimension' in measured && measured.dimension === 'rate' && unit !== 'per day' && raw.includes('/') && inputs !== undefined
+}
+
+/** `50万#含服务费`: a comment begins after a blank. */
+function beforeComment(raw: string): string | undefined {
+  const match = /^([^#]*[^#\s])(#.*)$/.exec(raw)
+  const measured = match ? measure(match[1]) : undefined
+  return match && measured && 'dimension' in measured ? `${match[1]} ${match[2]}` : undefined
+}
+
+/** `ninety days`: words that end in a unit of time or money are no formula. */
+function inWords(raw: string): boolean {
+  const words = raw.trim().split(/\s+/)
+  const last = words.at(-1) ?? ''
+  return words.length > 1 && words.every((word) => /^\p{L}+$/u.test(word)) && [...unitsOf('duration'), ...unitsOf('money')].includes(last)
 }
 
 /** A number in the field's unit and range; `undefined` after an issue. */
@@ -56,14 +77,13 @@ function readNumber(raw: unknown, { field, issues, currencies }: SpecReader, pat
     return undefined
   }
   if ('unknownUnit' in measured) {
-    const known = accepted.flatMap(unitsOf)
-    issues.push(
-      issue('unknown-unit', path, { found: raw, part: measured.unknownUnit, unit: field.unit, ...suggest(measured.unknownUnit, known) }),
-    )
+    const meant = numberMeant(raw)
+    const meantUnit = meant === undefined ? suggest(measured.unknownUnit, accepted.flatMap(unitsOf)) : { suggestion: meant }
+    issues.push(issue('unknown-unit', path, { found: raw, part: measured.unknownUnit, unit: field.unit, ...meantUnit }))
     return undefined
   }
   if (!accepted.includes(measured.dimension)) {
-    issues.push(issue('wrong-unit', path, { found: raw, unit: field.unit }))
+    issues.push(issue('wrong-unit', path, { found: raw, unit: field.unit, ...otherUnit(raw, field.unit) }))
     return undefined
   }
   if (measured.currency) currencies.push(measured.currency)
@@ -88,6 +108,16 @@ function inRange(value: number, raw: unknown, { field, issues }: SpecReader, pat
   return true
 }
 
+/** The same number in a unit that fits, where only the unit is wrong. */
+function otherUnit(raw: string, unit: Unit): { suggestion?: string } {
+  const number = /^[+-]?\d+(?:\.\d+)?/.exec(raw.trim())?.[0]
+  const as = Object.hasOwn(WRITTEN, unit) ? WRITTEN[unit] : undefined
+  return number === undefined || as === undefined ? {} : { suggestion: `${number}${as}` }
+}
+
+/** How a bare number is given the unit; money without a currency is in the scenario's. */
+const WRITTEN: Readonly<Partial<Record<Unit, string>>> = { days: ' days', money: '', 'money/mille': '', 'per day': ' per day', people: '' }
+
 /** `share: 30` was meant as 30%. */
 function percentMeant(value: number, unit: Unit): { suggestion?: string } {
   return unit === 'share' && value > 1 && value <= 100 ? { suggestion: `${value}%` } : {}
@@ -95,7 +125,7 @@ function percentMeant(value: number, unit: Unit): { suggestion?: string } {
 
 /** The nearest known name as a parameter of an issue. */
 export function suggest(found: string, known: Iterable<string>): { suggestion?: string } {
-  const suggestion = nearest(found, known)
+  const suggestion = likeliest(found, known)
   return suggestion === undefined ? {} : { suggestion }
 }
 

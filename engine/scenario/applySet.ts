@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Issue } from '../base/issue.ts'
 import { formatIssuePath } from '../base/messages.ts'
-import { nearest } from '../base/nearest.ts'
+import { likeliest } from '../base/akin.ts'
 import { child, nameOf, type Located, type Path } from './located.ts'
 import { below, knownKeys, shapeOf } from './shape.ts'
 
@@ -50,7 +50,7 @@ function put(node: Located | undefined, path: Path, depth: number, value: Locate
   const next = shape.kind === 'value' ? schema : below(schema, part, raw)
   const existing = child(node, part)
   const refuse = (known: readonly string[]): undefined => {
-    const suggestion = nearest(String(part), known)
+    const suggestion = likeliest(String(part), known)
     const place = formatIssuePath(path.slice(0, depth))
     issues.push({
       code: 'unknown-path',

@@ -2,7 +2,7 @@ import type { MathNode } from 'mathjs'
 import { CALLS, FUNCTIONS, type Expression } from '../base/expression.ts'
 import { hasFullWidth, halfWidth } from '../base/fullWidth.ts'
 import type { Issue } from '../base/issue.ts'
-import { nearest } from '../base/nearest.ts'
+import { likeliest } from '../base/akin.ts'
 
 /** Bounds on a formula, so that reading one can neither take long nor overflow the stack. */
 export const FORMULA_LIMITS = { characters: 500, depth: 32, nodes: 200 } as const
@@ -57,6 +57,8 @@ function checkText(source: string): void {
   if (hasFullWidth(source)) throw new Refused('full-width', { found: source, instead: halfWidth(source) })
   const odd = /[^\x20-\x7e]/u.exec(source)
   if (odd) throw new Refused('formula-character', { part: odd[0], ...(INSTEAD[odd[0]] && { suggestion: INSTEAD[odd[0]] }) })
+  const other = /\*\*|&&|\|\|/.exec(source)
+  if (other) throw new Refused('formula-character', { part: other[0], suggestion: INSTEAD[other[0]] })
   // Counted before parsing, because the parser recurses.
   let open = 0
   for (const character of source) {
@@ -64,6 +66,7 @@ function checkText(source: string): void {
     if (')]}'.includes(character)) open--
     if (open > FORMULA_LIMITS.depth) throw new Refused('formula-too-deep', { limit: FORMULA_LIMITS.depth })
   }
+  if (open > 0) throw new Refused('formula-unclosed')
 }
 
 const INSTEAD: Readonly<Record<string, string>> = {
@@ -77,6 +80,9 @@ const INSTEAD: Readonly<Record<string, string>> = {
   '≠': '!=',
   '²': '^2',
   '³': '^3',
+  '**': '^',
+  '&&': 'and',
+  '||': 'or',
 }
 
 function parseText(parse: (source: string) => MathNode, source: string): MathNode {
@@ -129,6 +135,9 @@ function convert(node: MathNode, names: readonly string[], depth: number, budget
   // The tree's own types are open-ended; every case below checks what it reads.
   const of = node as unknown as Record<string, unknown>
   switch (node.type) {
+    case 'AssignmentNode':
+      if (depth > 0 || /[<>?]/.test(String(of['value']))) throw new Refused('formula-equals')
+      throw new Refused('formula-construct', { construct: CONSTRUCTS[node.type] })
     case 'ConstantNode':
       return constant(of['value'])
     case 'SymbolNode':
@@ -158,7 +167,7 @@ function constant(value: unknown): number {
 
 function name(found: string, names: readonly string[]): Expression {
   if (names.includes(found)) return { name: found }
-  const suggestion = nearest(found, names)
+  const suggestion = likeliest(found, names)
   throw new Refused('unknown-name', { name: found, known: names.join(', '), ...(suggestion && { suggestion }) })
 }
 
@@ -187,8 +196,9 @@ function call(node: Record<string, unknown>, inner: (part: MathNode) => Expressi
   const found = String(fn.name)
   const known = FUNCTIONS.includes(found)
   if (!known) {
-    const suggestion = nearest(found, FUNCTIONS)
-    throw new Refused('formula-function', { name: found, known: FUNCTIONS.join(', '), ...(suggestion && { suggestion }) })
+    const suggestion = likeliest(found, FUNCTIONS)
+    const instead = found.toLowerCase() === 'if' ? { instead: 'condition ? value : other value' } : {}
+    throw new Refused('formula-function', { name: found, known: FUNCTIONS.join(', '), ...(suggestion && { suggestion }), ...instead })
   }
   const args = node['args'] as MathNode[]
   const [least, greatest] = CALLS[found]

@@ -38,7 +38,7 @@ const sheet = z.strictObject({
   file: z.string(),
   /** Of a workbook: the sheet's name. */
   sheet: z.string().optional(),
-  /** Role → heading, where a heading is not recognised: `pricePerPost: 单条报价`. */
+  /** Role → heading, where a heading is not recognised: `price: 单条报价`. */
   columns: z.record(z.string(), z.string()).optional(),
 })
 

@@ -1,16 +1,15 @@
+import { halfWidth } from '../base/fullWidth.ts'
 import type { Issue } from '../base/issue.ts'
 import { tokens, type YamlToken } from './limits.ts'
 import type { LineTable } from './lineTable.ts'
 
 /**
  * Slips of Chinese and Japanese input methods and of editors that YAML either misreads or reports far from
- * where they are: full-width colons and commas, tabs and wide blanks as indentation. Each is located and named.
+ * where they are: full-width colons, commas and braces. Each is located and named.
  *
  * @returns the issues, and the text with the punctuation put right, so that the rest can be checked as well
  */
 export function typingSlips(text: string, lines: LineTable): { readonly issues: readonly Issue[]; readonly repaired: string } {
-  const blanks = indentationIssues(text, lines)
-  if (blanks.length > 0) return { issues: blanks, repaired: text }
   const issues: Issue[] = []
   const edits = new Map<number, string>()
   const all = [...tokens(text)]
@@ -25,12 +24,16 @@ export function typingSlips(text: string, lines: LineTable): { readonly issues: 
     if (token.type === 'flow-map-end' || token.type === 'flow-seq-end') flow.pop()
     if (token.type === null) {
       const at = wideColon(token, previous, newLine) ?? wideComma(token, flow.at(-1), all[i + 1]?.type === 'map-value-ind')
-      if (at !== undefined) {
-        const found = text[at]
-        const instead = found === '：' ? ':' : ','
-        issues.push({ code: 'full-width-punctuation', path: [], params: { found, instead }, ...lines.at(at) })
-        edits.set(at, /\s/.test(text[at + 1] ?? ' ') ? instead : `${instead} `)
+      const braces = wideBraces(token, text)
+      const slip = at ?? braces[0]
+      const comma = thousandsComma(all, i, flow.at(-1))
+      if (comma !== undefined) {
+        edits.set(comma.at, '')
+        issues.push({ code: 'thousands-comma', path: [], params: { found: comma.found, instead: comma.found.replace(',', '') }, ...lines.at(comma.at) })
       }
+      if (slip !== undefined) issues.push({ code: 'full-width-punctuation', path: [], params: { found: text[slip], instead: halfWidth(text[slip]) }, ...lines.at(slip) })
+      for (const brace of braces) edits.set(brace, halfWidth(text[brace]))
+      if (at !== undefined) edits.set(at, /\s/.test(text[at + 1] ?? ' ') ? halfWidth(text[at]) : `${halfWidth(text[at])} `)
     }
     previous = token.type ?? 'plain'
     newLine = false
@@ -38,7 +41,7 @@ export function typingSlips(text: string, lines: LineTable): { readonly issues: 
   if (edits.size === 0) return { issues, repaired: text }
   let repaired = ''
   let from = 0
-  for (const [at, instead] of edits) {
+  for (const [at, instead] of [...edits].sort(([a], [b]) => a - b)) {
     repaired += text.slice(from, at) + instead
     from = at + 1
   }
@@ -56,17 +59,25 @@ function wideColon(token: YamlToken, previous: string, newLine: boolean): number
   return match ? token.offset + match[0].length - 1 : undefined
 }
 
+/** `{low: 1,000}`: inside braces a comma parts entries, so the three digits behind it would be one. */
+function thousandsComma(all: readonly YamlToken[], i: number, flow: string | undefined): { readonly at: number; readonly found: string } | undefined {
+  const [before, comma, token, next] = [all[i - 2], all[i - 1], all[i], all[i + 1]]
+  const isApart = flow !== 'flow-map-start' || comma?.type !== 'comma' || before?.type !== null || next?.type === 'map-value-ind'
+  if (isApart || !/^\d{3}(?!\d)/.test(token.source) || !/^[+-]?\d{1,3}$/.test(before.source)) return undefined
+  return { at: comma.offset, found: `${before.source},${token.source.slice(0, 3)}` }
+}
+
+/** All braces of a line whose value begins with `｛`, which no text does. */
+function wideBraces(token: YamlToken, text: string): number[] {
+  if (!token.source.startsWith('｛')) return []
+  const line = text.slice(token.offset).split('\n', 1)[0]
+  return [...line.matchAll(/[｛｝]/g)].map((match) => token.offset + match.index)
+}
+
 /** `{low: 1，mode: 2}` and `[a，b]`. */
 function wideComma(token: YamlToken, flow: string | undefined, isKey: boolean): number | undefined {
   if (flow === undefined) return undefined
   const pattern = flow === 'flow-seq-start' ? /^[\w.%-]+[ \t]*，/ : isKey ? /^[^，]*，(?=[ \t]*[A-Za-z][\w-]*$)/ : undefined
   const match = pattern?.exec(token.source)
   return match ? token.offset + match[0].length - 1 : undefined
-}
-
-function indentationIssues(text: string, lines: LineTable): Issue[] {
-  const found = /(?:^|\n)(?: |- )*([\t\u00a0\u3000])(?=[\t \u00a0\u3000]*[^\s#])/.exec(text)
-  if (!found) return []
-  const at = found.index + found[0].length - 1
-  return [{ code: found[1] === '\t' ? 'tab-indentation' : 'wide-blank', path: [], ...lines.at(at) }]
 }

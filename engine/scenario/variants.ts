@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Issue } from '../base/issue.ts'
-import { nearest } from '../base/nearest.ts'
+import { likeliest } from '../base/akin.ts'
 import { applySet, parseSetPath } from './applySet.ts'
 import { nodeAt, type Located } from './located.ts'
 
@@ -22,7 +22,7 @@ export function applyVariant(
 ): { readonly root: Located; readonly issues: readonly Issue[] } {
   const known = variantNames(root)
   if (!known.includes(name)) {
-    const suggestion = nearest(name, known)
+    const suggestion = likeliest(name, known)
     return {
       root,
       issues: [

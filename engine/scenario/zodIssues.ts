@@ -1,10 +1,16 @@
-import type { z } from 'zod'
-import { addDays } from '../base/calendar.ts'
+import { safeParse, type z } from 'zod'
 import { hasFullWidth, halfWidth } from '../base/fullWidth.ts'
 import type { Issue } from '../base/issue.ts'
 import { formatIssuePath } from '../base/messages.ts'
+import { likeliest } from '../base/akin.ts'
 import { nearest } from '../base/nearest.ts'
+import { numberMeant } from '../base/numberMeant.ts'
+import { measure } from '../base/units.ts'
+import { dateMeant } from './dateMeant.ts'
 import type { Path } from './located.ts'
+import { otherKey } from './mendKeys.ts'
+import { channelNamed } from './sheets/channelNamed.ts'
+import { entryNamed, type Entries } from './sheets/entryNamed.ts'
 import { knownKeys, rawBelow, shapeAt, shapeOf } from './shape.ts'
 
 type ZodIssue = z.core.$ZodIssue
@@ -19,8 +25,25 @@ const MOST_SUGGESTIONS = 100
 /** zod's findings in the product's own codes, each with what was found and what to write instead. */
 export function zodIssues(found: readonly ZodIssue[], schema: z.core.$ZodType, raw: unknown): Issue[] {
   const issues = found.flatMap((issue) => translate(issue, issue.path as Path, { schema, raw }))
+  meetMissing(issues, schema, raw)
   const spelt = new Set(issues.flatMap(otherSpelling))
   return issues.filter((issue) => issue.code !== 'missing-key' || !spelt.has(issue.path.join('\0')))
+}
+
+/** Where a section lacks one key and has one that it does not know, with a value that would do, this is the key that is meant. */
+function meetMissing(issues: Issue[], schema: z.core.$ZodType, raw: unknown): void {
+  const parent = ({ path }: Issue): string => path.slice(0, -1).join('\0')
+  for (const [i, unknown] of issues.entries()) {
+    if (unknown.code !== 'unknown-key' || unknown.params?.['suggestion'] !== undefined) continue
+    const beside = issues.filter((other) => parent(other) === parent(unknown))
+    const absent = beside.filter((other) => other.code === 'missing-key')
+    if (absent.length !== 1 || beside.filter((other) => other.code === 'unknown-key').length !== 1) continue
+    const of = shapeAt(schema, absent[0].path, raw).schema
+    const value = unknown.path.reduce(rawBelow, raw)
+    const isWords = typeof value === 'string' && !/\d/.test(value)
+    if (of !== undefined && !isWords && safeParse(of, value).success)
+      issues[i] = { ...unknown, params: { ...unknown.params, suggestion: String(absent[0].path.at(-1)) } }
+  }
 }
 
 /** A required key that is there under another spelling is not missing as well: the path it should have had. */
@@ -47,7 +70,7 @@ function translate(issue: ZodIssue, path: Path, context: Context): Issue[] {
     case 'invalid_type':
       return [missing(path, value, context) ?? wrongType(path, value, context, issue.expected)]
     case 'invalid_format':
-      return [format(issue.format, path, value)]
+      return [format(issue.format, path, value, context)]
     case 'too_small':
     case 'too_big':
       return [limits(issue, path, value)]
@@ -112,14 +135,15 @@ function misspelt(key: string, path: Path, context: Context): Issue | undefined 
 
 /** `undefined` is a missing key, `null` one with nothing after its colon. */
 function missing(path: Path, value: unknown, context: Context): Issue | undefined {
+  const { schema } = shapeAt(context.schema, path, context.raw)
+  const shape = schema && shapeOf(schema)
   if (value === undefined) {
-    const { schema } = shapeAt(context.schema, path, context.raw)
-    const shape = schema && shapeOf(schema)
     const unit =
       shape?.kind === 'value' ? { unit: shape.declared.field.unit } : shape?.kind === 'choice' ? { known: shape.choices.join(', ') } : {}
     return { code: 'missing-key', path, params: { key: String(path.at(-1)), ...unit } }
   }
-  return value === null ? { code: 'empty-value', path } : undefined
+  const unit = shape?.kind === 'value' ? { params: { unit: shape.declared.field.unit } } : {}
+  return value === null ? { code: 'empty-value', path, ...unit } : undefined
 }
 
 function wrongType(path: Path, value: unknown, context: Context, expected: string): Issue {
@@ -130,11 +154,11 @@ function wrongType(path: Path, value: unknown, context: Context, expected: strin
   const shape = schema && shapeOf(schema, value)
   if (shape?.kind === 'value') return { code: 'not-a-value', path, params: { found: show(value), unit: shape.declared.field.unit } }
   if (shape?.kind === 'section')
-    return { code: 'not-a-section', path, params: { found: show(value), known: [...shape.keys.keys()].slice(0, 8).join(', ') } }
-  if (shape?.kind === 'record') return { code: 'not-a-map-of-names', path, params: { found: show(value) } }
-  if (shape?.kind === 'list') return { code: 'not-a-list', path, params: { found: show(value) } }
+    return { code: 'not-a-section', path, params: { found: show(value), known: [...shape.keys.keys()].slice(0, 8).join(', '), ...switchedOff(value) } }
+  if (shape?.kind === 'record') return { code: 'not-a-map-of-names', path, params: { found: show(value), ...named(asMap(value)) } }
+  if (shape?.kind === 'list') return { code: 'not-a-list', path, params: { found: show(value), ...named(asList(value)) } }
   if (/^(int|number)$/.test(expected))
-    return { code: typeof value === 'number' ? 'not-whole' : 'not-a-number', path, params: { found: show(value) } }
+    return { code: typeof value === 'number' ? 'not-whole' : 'not-a-number', path, params: { found: show(value), ...named(digits(value)) } }
   if (expected === 'boolean') return { code: 'not-a-boolean', path, params: { found: show(value) } }
   if (expected === 'string') return { code: 'not-a-text', path, params: { found: show(value) } }
   if (expected.includes('int') || expected.includes('number')) return { code: 'not-a-moment', path, params: { found: show(value) } }
@@ -143,15 +167,18 @@ function wrongType(path: Path, value: unknown, context: Context, expected: strin
 
 function choice(path: Path, value: unknown, known: readonly string[]): Issue {
   const found = show(value)
-  if (known.includes(halfWidth(found))) return { code: 'full-width', path, params: { found, instead: halfWidth(found) } }
-  return { code: 'unknown-choice', path, params: { found, known: known.join(', '), ...named(nearest(found, known)) } }
+  if (known.length === 1) return { code: 'only-choice', path, params: { found, known: known[0], ...(known[0] === value && { isText: 1 }) } }
+  if (hasFullWidth(found) && known.includes(halfWidth(found))) return { code: 'full-width', path, params: { found, instead: halfWidth(found) } }
+  return { code: 'unknown-choice', path, params: { found, known: known.join(', '), ...named(likeliest(found, known)) } }
 }
 
-function format(kind: string, path: Path, value: unknown): Issue {
+function format(kind: string, path: Path, value: unknown, context: Context): Issue {
   const found = show(value)
   if (hasFullWidth(found)) return { code: 'full-width', path, params: { found, instead: halfWidth(found) } }
-  if (kind === 'date') return { code: 'not-a-date', path, params: { found, ...named(isoDate(found)) } }
+  if (kind === 'date') return { code: 'not-a-date', path, params: { found, ...named(dateMeant(found, yearOf(context.raw))) } }
   if (path.at(-1) === 'currency') return { code: 'not-a-currency', path, params: { found } }
+  const meant = labelled(found, path, context.raw)
+  if (meant) return { code: 'unknown-reference', path, params: { kind: meant.kind, found, suggestion: meant.name } }
   return { code: 'bad-name', path, params: { found, ...named(slug(found)) } }
 }
 
@@ -168,9 +195,10 @@ function unknownKey(key: string, at: Path, context: Context): Issue {
   const wide = hasFullWidth(key) ? halfWidth(key) : undefined
   if (wide !== undefined && known.includes(wide)) return { code: 'full-width', path, params: { found: key, instead: wide } }
   const place = elsewhere(key, at, context)
+  const there = Object.keys((here.raw as object | undefined) ?? {})
   const similar = nearest(key, known)
   if (place !== undefined && similar === undefined) return { code: 'misplaced-key', path, params: { key, place } }
-  return { code: 'unknown-key', path, params: { key, known: known.join(', '), ...named(similar) } }
+  return { code: 'unknown-key', path, params: { key, known: known.join(', '), ...named(similar ?? otherKey(key, known, there)) } }
 }
 
 /** Where the key would be known: in a parent, or in one of the sections beside it. */
@@ -219,13 +247,45 @@ function slug(name: string): string | undefined {
   return result === '' || result === name ? undefined : result
 }
 
-/** `2025/3/1`, `2025.3.1`, `2025年3月1日` → `2025-03-01`. */
-function isoDate(found: string): string | undefined {
-  const match = /^(\d{4})[/.年-](\d{1,2})[/.月-](\d{1,2})日?$/.exec(found)
-  if (!match) return undefined
-  const [year, month, day] = [match[1], match[2].padStart(2, '0'), match[3].padStart(2, '0')]
-  const date = `${year}-${month}-${day}`
-  return Number(month) >= 1 && Number(month) <= 12 && addDays(date, 0) === date ? date : undefined
+function yearOf(raw: unknown): string | undefined {
+  return /^\d{4}/.exec(String(rawBelow(rawBelow(raw, 'horizon'), 'start')))?.[0]
+}
+
+/** A whole number out of `20 次`, `200,000`, `一百万`, `[300]`. */
+function digits(value: unknown): string | undefined {
+  if (Array.isArray(value)) return value.length === 1 && typeof value[0] === 'number' ? String(value[0]) : undefined
+  if (typeof value !== 'string') return undefined
+  const measured = measure(numberMeant(value) ?? value)
+  return measured && 'dimension' in measured && Number.isInteger(measured.value) ? String(measured.value) : undefined
+}
+
+/** A channel, content or product that a value calls by its label instead of its name. */
+function labelled(found: string, path: Path, raw: unknown): { readonly kind: string; readonly name: string } | undefined {
+  const kind = String(path.at(-1))
+  const entries = rawBelow(raw, kind === 'content' ? 'content' : `${kind}s`) as Entries | undefined
+  if (!['channel', 'content', 'product'].includes(kind) || typeof entries !== 'object') return undefined
+  const name = kind === 'channel' ? channelNamed(found, entries) : entryNamed(found, entries)
+  return name === undefined ? undefined : { kind, name }
+}
+
+/** `of`, `Off` and `no` are meant to switch an entry off. */
+function switchedOff(value: unknown): { suggestion?: string } {
+  const isOff = ['false', 'no', 'none'].includes(String(value).toLowerCase()) || (typeof value === 'string' && nearest(value, ['off']) === 'off')
+  return isOff ? { suggestion: 'off' } : {}
+}
+
+/** A list as it would be written for what stands there. */
+function asList(value: unknown): string | undefined {
+  if (typeof value === 'string' || typeof value === 'number') return `[${value}]`
+  const first = Object.keys(value ?? {})[0]
+  return first === undefined ? undefined : `- name: ${first}`
+}
+
+/** A map of names as it would be written for a list. */
+function asMap(value: unknown): string | undefined {
+  const first: unknown = Array.isArray(value) ? value[0] : undefined
+  const name = typeof first === 'object' && first !== null ? Object.keys(first)[0] : first
+  return typeof name === 'string' ? `${name}: …` : undefined
 }
 
 /** A found value, short enough for a message. */

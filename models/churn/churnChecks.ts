@@ -119,10 +119,11 @@ function holdoutCheck(evidence: ChurnEvidence): Check {
 }
 
 function calibrationCheck({ outside, shrinkage }: ChurnEvidence): Check {
-  const slope = outside ? outside.slope : shrinkage
+  const seen = outside && Number.isFinite(outside.slope) ? outside : undefined
+  const slope = seen ? seen.slope : shrinkage
   const good = slope >= SLOPE.low && slope <= SLOPE.high
-  const where = outside
-    ? { en: `on rows kept out (± ${(1.96 * outside.slopeError).toFixed(2)})`, zh: `（留出数据，± ${(1.96 * outside.slopeError).toFixed(2)}）` }
+  const where = seen
+    ? { en: `on rows kept out (± ${(1.96 * seen.slopeError).toFixed(2)})`, zh: `（留出数据，± ${(1.96 * seen.slopeError).toFixed(2)}）` }
     : { en: 'expected on new rows (from the likelihood ratio)', zh: '（由似然比推算的新数据预期值）' }
   const advice =
     slope < SLOPE.low

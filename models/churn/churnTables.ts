@@ -1,5 +1,5 @@
 import type { ResultTable } from '../../engine/base/result.ts'
-import type { Text } from '../../engine/base/value.ts'
+import { tableOf } from '../regression/tableOf.ts'
 import type { ExpectedProfit } from './expectedProfit.ts'
 import type { ScoreQuality } from './scoreQuality.ts'
 
@@ -22,34 +22,46 @@ export function churnTables(
   profit: ExpectedProfit | undefined,
   currency: string | undefined,
 ): ResultTable[] {
-  const samples = [
-    ...(inside ? [{ sample: 'in', quality: inside }] : []),
-    ...(outside ? [{ sample: 'out', quality: outside }] : []),
-  ]
+  const samples = [...(inside ? [{ sample: 'in', quality: inside }] : []), ...(outside ? [{ sample: 'out', quality: outside }] : [])]
   const each = <T extends object>(rows: (quality: ScoreQuality) => readonly T[]) =>
     samples.flatMap(({ sample, quality }) => rows(quality).map((row) => ({ ...row, sample })))
   const tables = [
     coefficientTable(coefficients),
-    table('churn-calibration', { en: 'Predicted and observed churn', zh: '预测与实际流失率' }, each((q) => q.bins), {
-      bin: ['', 'Tenth by prediction', '预测分组'],
-      predicted: ['share', 'Predicted', '预测流失率'],
-      observed: ['share', 'Observed', '实际流失率'],
-      low: ['share', 'Lower end (95%)', '区间下限（95%）'],
-      high: ['share', 'Upper end (95%)', '区间上限（95%）'],
-      n: ['people', 'Rows', '样本数'],
-      sample: ['', 'Rows fitted (in) or kept out (out)', '拟合（in）或留出（out）'],
-    }),
-    table('churn-lift', { en: 'Lift by tenth of the score', zh: '各得分十分位的提升度' }, each((q) => q.deciles), {
-      decile: ['', 'Tenth, highest scores first', '十分位（得分由高到低）'],
-      lift: ['none', 'Lift', '提升度'],
-      captured: ['share', 'Share of the churn captured so far', '累计覆盖的流失比例'],
-      sample: ['', 'Rows fitted (in) or kept out (out)', '拟合（in）或留出（out）'],
-    }),
-    table('churn-roc', { en: 'ROC curve', zh: 'ROC 曲线' }, each((q) => q.roc), {
-      fpr: ['share', 'Share of the others contacted', '误报率'],
-      tpr: ['share', 'Share of the churn found', '召回率'],
-      sample: ['', 'Rows fitted (in) or kept out (out)', '拟合（in）或留出（out）'],
-    }),
+    tableOf(
+      'churn-calibration',
+      { en: 'Predicted and observed churn', zh: '预测与实际流失率' },
+      each((q) => q.bins),
+      {
+        bin: ['', 'Tenth by prediction', '预测分组'],
+        predicted: ['share', 'Predicted', '预测流失率'],
+        observed: ['share', 'Observed', '实际流失率'],
+        low: ['share', 'Lower end (95%)', '区间下限（95%）'],
+        high: ['share', 'Upper end (95%)', '区间上限（95%）'],
+        n: ['people', 'Rows', '样本数'],
+        sample: ['', 'Rows fitted (in) or kept out (out)', '拟合（in）或留出（out）'],
+      },
+    ),
+    tableOf(
+      'churn-lift',
+      { en: 'Lift by tenth of the score', zh: '各得分十分位的提升度' },
+      each((q) => q.deciles),
+      {
+        decile: ['', 'Tenth, highest scores first', '十分位（得分由高到低）'],
+        lift: ['none', 'Lift', '提升度'],
+        captured: ['share', 'Share of the churn captured so far', '累计覆盖的流失比例'],
+        sample: ['', 'Rows fitted (in) or kept out (out)', '拟合（in）或留出（out）'],
+      },
+    ),
+    tableOf(
+      'churn-roc',
+      { en: 'ROC curve', zh: 'ROC 曲线' },
+      each((q) => q.roc),
+      {
+        fpr: ['share', 'Share of the others contacted', '误报率'],
+        tpr: ['share', 'Share of the churn found', '召回率'],
+        sample: ['', 'Rows fitted (in) or kept out (out)', '拟合（in）或留出（out）'],
+      },
+    ),
   ]
   return profit ? [...tables, profitTable(profit, currency ?? '')] : tables
 }
@@ -61,7 +73,7 @@ function coefficientTable(coefficients: readonly CoefficientRow[]): ResultTable 
     low: Math.exp(row.estimate - NORMAL_95 * row.se),
     high: Math.exp(row.estimate + NORMAL_95 * row.se),
   }))
-  return table('churn-coefficients', { en: 'What goes with churn', zh: '流失的影响因素' }, rows, {
+  return tableOf('churn-coefficients', { en: 'What goes with churn', zh: '流失的影响因素' }, rows, {
     term: ['', 'Term', '变量'],
     estimate: ['log-odds', 'Estimate', '估计值'],
     se: ['log-odds', 'Standard error', '标准误'],
@@ -74,28 +86,9 @@ function coefficientTable(coefficients: readonly CoefficientRow[]): ResultTable 
 }
 
 function profitTable({ curve }: ExpectedProfit, currency: string): ResultTable {
-  return table('churn-profit', { en: 'Profit of contacting the highest scores', zh: '按得分触达的收益' }, curve, {
+  return tableOf('churn-profit', { en: 'Profit of contacting the highest scores', zh: '按得分触达的收益' }, curve, {
     contacted: ['share', 'Share contacted', '触达比例'],
     promised: [currency, 'Expected by the model', '模型预期收益'],
     realised: [currency, 'With those who did leave', '按实际流失计算的收益'],
   })
-}
-
-/** A table out of rows: unit, English and Chinese label by column. */
-function table(
-  name: string,
-  title: Text,
-  rows: readonly object[],
-  columns: Readonly<Record<string, readonly [unit: string, en: string, zh: string]>>,
-): ResultTable {
-  return {
-    name,
-    title,
-    columns: Object.entries(columns).map(([key, [unit, en, zh]]) => ({
-      name: key,
-      unit,
-      label: { en, zh },
-      values: rows.map((row) => (row as Readonly<Record<string, number | string>>)[key]),
-    })),
-  }
 }

@@ -31,7 +31,7 @@ export function areaUnderCurve(groups: ScoreGroups): Auc {
     onesAbove += positives[g]
   }
   const auc = sum / m
-  const spread = (squares: number, n: number) => (n > 1 ? Math.max(0, squares / n - auc * auc) / (n - 1) : Number.NaN)
+  const spread = (squares: number, n: number) => (n > 1 ? Math.max(0, squares / n - auc * auc) / (n - 1) : 0)
   return { auc, standardError: Math.sqrt(spread(squaresOfOnes, m) + spread(squaresOfZeros, k)) }
 }
 
@@ -64,11 +64,13 @@ export interface LiftDecile {
 
 /**
  * Lift by decile: the k-th holds the rows from rank ⌊(k−1)·n/10⌋ to ⌊k·n/10⌋. Of tied rows on a border each takes its part.
+ * None below ten rows.
  *
  * @example liftByDecile(groups)[0].lift // 2.6: the tenth with the highest scores holds 2.6 times as many as a tenth at random
  */
 export function liftByDecile(groups: ScoreGroups): LiftDecile[] {
   const { totalPositives, n } = groups
+  if (n < 10) return []
   const borders = Array.from({ length: 11 }, (_, k) => Math.floor((k * n) / 10))
   const ones = onesAmong(groups, borders)
   return ones.slice(1).map((upTo, k) => ({

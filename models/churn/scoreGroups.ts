@@ -20,8 +20,9 @@ export function scoreGroups(scores: ArrayLike<number>, outcomes: ArrayLike<numbe
   for (let i = 0; i < n; i++) if (outcomes[i] > 0.5) ones++
   const one = new Float64Array(ones)
   const zero = new Float64Array(n - ones)
-  for (let i = 0, a = 0, b = 0; i < n; i++) if (outcomes[i] > 0.5) one[a++] = scores[i]
-  else zero[b++] = scores[i]
+  for (let i = 0, a = 0, b = 0; i < n; i++)
+    if (outcomes[i] > 0.5) one[a++] = scores[i]
+    else zero[b++] = scores[i]
   one.sort()
   zero.sort()
   const [at, positives, negatives] = [0, 1, 2].map(() => new Float64Array(n))

@@ -19,7 +19,7 @@ export interface ScoreQuality extends Auc, CalibrationLine {
 
 /**
  * Every figure of methods.md for a score: ranking (AUC, average precision, lift), probabilities (log-loss, Brier) and calibration. Undefined
- * where the rows are fewer than ten or of one class.
+ * where the rows are of one class.
  *
  * @param eta predicted log-odds by row
  * @param y 0 or 1 by row
@@ -39,7 +39,7 @@ export function scoreQuality(eta: Float64Array, y: Float64Array): ScoreQuality |
     squares += (y[i] - p) ** 2
     positives += y[i]
   }
-  if (n < 10 || positives === 0 || positives === n) return undefined
+  if (positives === 0 || positives === n) return undefined
   const groups = scoreGroups(probability, y)
   return {
     n,

@@ -43,8 +43,8 @@ export function identificationCheck(fit: LikelihoodFit, model: string): Check {
       title,
       verdict: 'REVIEW',
       finding: {
-        en: `The data do not determine ${loose.join(', ') || fit.symbols.join(', ')} separately: a combination of them is held at its estimate and its uncertainty is missing from the intervals. Use the predictions, not the parameters; more customers or a longer window help.`,
-        zh: `数据不足以分别确定 ${(loose.length > 0 ? loose : fit.symbols).join('、')}：其中某个组合已固定在估计值上，区间未包含这部分不确定性。请使用预测结果而非单个参数；增加客户数或拉长观察期可改善。`,
+        en: `The data do not determine ${loose.join(', ') || fit.symbols.join(', ')} separately: part of them is held where it makes no more difference, and its uncertainty is missing from the intervals. Use the predictions, not the parameters; more customers or a longer window help.`,
+        zh: `数据不足以分别确定 ${(loose.length > 0 ? loose : fit.symbols).join('、')}：部分参数已固定在不再影响结果的位置，区间未包含这部分不确定性。请使用预测结果而非单个参数；增加客户数或拉长观察期可改善。`,
       },
     }
   const values = fit.symbols

@@ -18,6 +18,8 @@ interface Trial {
 
 const DECREASE = 1e-4
 const CURVATURE = 0.9
+/** Values nearer than this, relative to f, cannot be told apart. */
+export const ROUNDING = 1e-13
 const EVALUATIONS = 40
 const EXPANSION = 2.5
 /** A new point stays this share of the bracket away from its ends. */
@@ -25,8 +27,9 @@ const MARGIN = 0.1
 
 /**
  * A step t > 0 along a descent direction with f(x + td) ≤ f + c₁·t·slope and |slope(t)| ≤ c₂·|slope|, c₁ = 10⁻⁴, c₂ = .9: bracketing, then
- * safeguarded cubic interpolation (Nocedal & Wright 2006, algorithms 3.5 and 3.6). Points without a finite value shorten the step.
- * Returns the lowest point found, undefined where none is below f.
+ * safeguarded cubic interpolation (Nocedal & Wright 2006, algorithms 3.5 and 3.6). Where the decrease drowns in rounding the slope decides
+ * instead (Hager & Zhang 2005, approximate Wolfe conditions). Points without a finite value shorten the step.
+ * Returns the lowest point found, undefined where none is below f by more than rounding and the slope says no better.
  *
  * @example
  * lineSearch(([x], g) => ((g[0] = 2 * x), x * x), Float64Array.of(1), 1, -4, Float64Array.of(-2))?.x // [0]
@@ -55,14 +58,16 @@ export function lineSearch(
     }
   }
   const start: Trial = { at: 0, value, slope, x, gradient: new Float64Array(0) }
-  const enough = (t: Trial) => t.value <= value + DECREASE * t.at * slope
+  const rounding = ROUNDING * Math.abs(value)
+  const enough = (t: Trial) =>
+    t.value <= value + DECREASE * t.at * slope || (t.value <= value + rounding && t.slope <= (2 * DECREASE - 1) * slope)
   const flat = (t: Trial) => Math.abs(t.slope) <= -CURVATURE * slope
   let low = start
   let high: Trial | undefined
   let at = 1
   while (evaluations < EVALUATIONS) {
     const t = trial(at)
-    const worse = !enough(t) || (low !== start && t.value >= low.value)
+    const worse = !enough(t) || (low !== start && t.value > low.value + rounding)
     if (!worse && flat(t)) return { ...t, evaluations }
     if (worse) high = t
     else {

@@ -1,4 +1,4 @@
-import { lineSearch } from './lineSearch.ts'
+import { lineSearch, ROUNDING } from './lineSearch.ts'
 import type { Objective } from './objective.ts'
 
 /** Where a minimisation ended, and how surely that is a minimum. */
@@ -26,10 +26,12 @@ const ITERATIONS = 300
 const FIRST_STEP = 1
 /** A pair (s, y) with s'y below this share of |s||y| would spoil the curvature estimate and is skipped. */
 const LEAST_CURVATURE = 1e-12
+/** So many steps in a row without a decrease above rounding, and the arithmetic can tell no more. */
+const STALLED = 4
 
 /**
  * min f(x) for a smooth f of a few parameters: BFGS with the inverse Hessian kept dense and a strong-Wolfe line search
- * (Nocedal & Wright 2006, algorithms 3.5, 3.6 and 6.1). No randomness; f never rises from one iterate to the next.
+ * (Nocedal & Wright 2006, algorithms 3.5, 3.6 and 6.1). No randomness; f never rises from one iterate to the next by more than rounding.
  *
  * `start` must have a finite value, else a RangeError is thrown. Where no step lowers f any more (rounding) it stops; `converged`
  * then still tells whether the gradient is small.
@@ -49,12 +51,13 @@ export function minimise(objective: Objective, start: ArrayLike<number>, options
   let evaluations = 1
   let iteration = 0
   let fresh = true
-  while (iteration < iterations && largest(gradient) > tolerance * Math.max(1, Math.abs(value))) {
+  let stalled = 0
+  while (iteration < iterations && stalled < STALLED && largest(gradient) > tolerance * Math.max(1, Math.abs(value))) {
     if (fresh) scaledIdentity(inverse, n, Math.min(1, FIRST_STEP / norm(gradient)))
     const slope = descend(inverse, gradient, direction)
     const step = slope < 0 ? lineSearch(objective, x, value, slope, direction) : undefined
     evaluations += step?.evaluations ?? 0
-    if (!step || !(step.value <= value)) {
+    if (!step || !(step.value <= value + ROUNDING * Math.abs(value))) {
       // once more along the gradient itself; a second failure is the end of what the arithmetic can tell apart
       if (fresh) break
       fresh = true
@@ -63,6 +66,7 @@ export function minimise(objective: Objective, start: ArrayLike<number>, options
     update(inverse, x, gradient, step.x, step.gradient, fresh)
     x.set(step.x)
     gradient.set(step.gradient)
+    stalled = value - step.value > ROUNDING * Math.abs(value) ? 0 : stalled + 1
     value = step.value
     fresh = false
     iteration++

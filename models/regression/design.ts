@@ -42,7 +42,8 @@ export function prepareDesign(data: DesignData, outcomeIssues: (y: Float64Array,
   const issues = [...nameIssues(terms), ...finiteIssues(outcome.name, outcome.values, 'outcome')]
   for (const term of terms) issues.push(...finiteIssues(term.name, term.values, 'terms'))
   if (terms.length === 0) issues.push({ code: 'no-terms', path: ['terms'] })
-  if (n < terms.length + 2) issues.push({ code: 'too-few-rows-for-terms', path: ['terms'], params: { rows: n, coefficients: terms.length + 1 } })
+  if (n < terms.length + 2)
+    issues.push({ code: 'too-few-rows-for-terms', path: ['terms'], params: { rows: n, coefficients: terms.length + 1 } })
   if (issues.length === 0) issues.push(...outcomeIssues(outcome.values, rows))
   if (issues.length > 0) throw new InputError(limitIssues(issues))
   const moments = terms.map((term) => momentsOf(term.values, rows, n))
@@ -68,7 +69,12 @@ export function prepareDesign(data: DesignData, outcomeIssues: (y: Float64Array,
 }
 
 /** Standardised columns of the rows from … from + length − 1 into a block, the intercept's ones first. */
-export function fillBlock(design: Pick<Design, 'terms' | 'rows' | 'means' | 'scales'>, from: number, length: number, z: Float64Array): void {
+export function fillBlock(
+  design: Pick<Design, 'terms' | 'rows' | 'means' | 'scales'>,
+  from: number,
+  length: number,
+  z: Float64Array,
+): void {
   const { terms, rows, means, scales } = design
   z.fill(1, 0, length)
   for (let j = 0; j < terms.length; j++) {
@@ -103,8 +109,9 @@ function split(mask: Uint8Array | undefined, n: number): { rows: Int32Array | un
   if (!mask || out === 0) return { rows: undefined, holdout: new Int32Array(0) }
   const rows = new Int32Array(n - out)
   const holdout = new Int32Array(out)
-  for (let i = 0, a = 0, b = 0; i < n; i++) if (mask[i]) holdout[b++] = i
-  else rows[a++] = i
+  for (let i = 0, a = 0, b = 0; i < n; i++)
+    if (mask[i]) holdout[b++] = i
+    else rows[a++] = i
   return { rows, holdout }
 }
 

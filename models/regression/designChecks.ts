@@ -30,7 +30,9 @@ export function extrapolationCheck(design: Design): Check {
   for (const row of holdout) if (terms.some(({ values }, j) => values[row] < low[j] || values[row] > high[j])) outside++
   const share = holdout.length > 0 ? outside / holdout.length : 0
   const good = share <= MOST_OUTSIDE
-  const numbers = terms.flatMap(({ name, kind }, j) => (kind === 'number' ? [`${name} ${figure(low[j])}–${figure(high[j])}`] : [])).slice(0, 6)
+  const numbers = terms
+    .flatMap(({ name, kind }, j) => (kind === 'number' ? [`${name} ${short(low[j])}–${short(high[j])}`] : []))
+    .slice(0, 6)
   const known = { en: numbers.length > 0 ? ` Fitted on ${numbers.join(', ')}; beyond that it is a guess.` : '', zh: '' }
   known.zh = numbers.length > 0 ? `拟合范围：${numbers.join('，')}；超出范围的预测并无依据。` : ''
   return {
@@ -42,6 +44,11 @@ export function extrapolationCheck(design: Design): Check {
       zh: `${holdout.length === 0 ? '未留出验证数据。' : `留出的 ${count(holdout.length)} 行中有 ${count(outside)} 行（${percent(share)}）超出拟合范围${good ? '。' : '，这些行的预测不宜采信。'}`}${known.zh}`,
     },
   }
+}
+
+/** Four digits, none of them an idle zero. */
+function short(x: number): string {
+  return String(Number(x.toPrecision(4)))
 }
 
 /** Convergence, where there is an iteration. */

@@ -65,7 +65,7 @@ interface Iteration {
 function iterate(design: Design, family: GlmFamily, start: Float64Array): Iteration {
   const p = design.terms.length + 1
   const pass = passOver(design, family)
-  let beta = start.slice()
+  let beta: Float64Array = start.slice()
   let now = pass(beta)
   let step: Float64Array = new Float64Array(p)
   for (let iterations = 1; ; iterations++) {

@@ -19,6 +19,12 @@ const ALIKE = 1e4
 const EXTREMES = 1e-3
 /** Less gain in log-likelihood than this over one common churn rate is no sign of differences. */
 const LEAST_GAIN = 1e-3
+/** At 10⁵ members are alike; S(k) moves within one period beyond c = 10. β and k^c are on one scale, so β may be large. */
+const BDW_BOUNDS = [
+  [1e-4, 1e5],
+  [1e-4, 1e9],
+  [0.05, 10],
+] as const
 /** Keeps the covariance of a held sum positive definite. */
 const TINY = 1e-12
 
@@ -37,7 +43,11 @@ const TINY = 1e-12
  * fitCounts(retentionCounts({ cohorts: [{ name: 'all', alive: [1000, 631, 468, 382, 326, 289, 262, 241] }] }), 'sbg').estimates.alpha // 0.7041
  */
 export function fitCounts(counts: RetentionCounts, model: RetentionModel): RetentionFit {
-  if (model === 'bdw') return { ...maximumLikelihood({ symbols: ['alpha', 'beta', 'c'], objective: bdw(counts), start: [0, 0, 0] }), model }
+  if (model === 'bdw')
+    return {
+      ...maximumLikelihood({ symbols: ['alpha', 'beta', 'c'], objective: bdw(counts), start: [0, 0, 0], bounds: BDW_BOUNDS }),
+      model,
+    }
   const fit = maximumLikelihood({ symbols: ['alpha', 'beta'], objective: sbg(counts), start: [0, 0] })
   const sum = fit.estimates['alpha'] + fit.estimates['beta']
   if (sum < EXTREMES) return { ...held(counts, EXTREMES, counts.lost[0] / counts.atRisk[0], counts.atRisk[0]), model, edge: 'extremes' }

@@ -12,6 +12,7 @@ export interface FitContext extends ChartContext {
   readonly period: PeriodWords
   /** A column of one of its tables, for its unit and label. */
   readonly column: (table: string, name: string) => ResultColumn | undefined
+  readonly tableTitle: (table: string) => string
 }
 
 /** A chart of a fitted model: a function from its tables to Vega-Lite. */
@@ -27,10 +28,12 @@ export interface FitChart {
 
 /** Without segments, channels or days: a fit knows none. Names stand for themselves. */
 export function fitContext(model: FittedModel, lang: Lang, theme: Theme, size: 'wide' | 'narrow' = 'wide'): FitContext {
-  const currency = model.currency ?? 'CNY'
+  const { currency = '' } = model
+  const number = numberFormat(lang, currency)
   return {
     lang,
-    number: numberFormat(lang, currency),
+    // nobody said what money this is
+    number: currency === '' ? { ...number, money: number.compact } : number,
     theme,
     size,
     start: '',
@@ -44,5 +47,6 @@ export function fitContext(model: FittedModel, lang: Lang, theme: Theme, size: '
     model,
     period: periodWords(model.period, lang),
     column: (table, name) => model.tables.find((own) => own.name === table)?.columns.find((column) => column.name === name),
+    tableTitle: (table) => model.tables.find((own) => own.name === table)?.title[lang] ?? '',
   }
 }

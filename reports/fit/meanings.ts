@@ -32,6 +32,14 @@ const SYMBOLS: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
     s: text('离开的速率服从 Gamma(s, beta)', 'rate of leaving is Gamma(s, beta)'),
     beta: text('离开速率的尺度（以时间单位计）', 'rate of that Gamma, in periods'),
   },
+  exponential: {
+    a: text('x 为0时的结果', 'outcome where x is zero'),
+    b: text('x 每多1个单位，结果变为 e^b 倍', 'each further unit of x multiplies the outcome by e^b'),
+  },
+  power: {
+    a: text('x 为1时的结果', 'outcome where x is one'),
+    b: text('弹性：x 每多1%，结果多 b%', 'elasticity: 1% more x goes with b% more outcome'),
+  },
   'gamma-gamma': {
     p: text('每单金额的形状：越大，同一客户每单越接近', 'shape of the spend of an order: larger, orders of a customer are more alike'),
     q: text(
@@ -41,7 +49,7 @@ const SYMBOLS: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
     v: text('金额的尺度：p·v/(q−1) 为平均每单金额', 'scale in money: p·v/(q−1) is the mean spend of an order'),
   },
 }
-const ALIASES: Readonly<Record<string, string>> = { 'beta-discrete-weibull': 'bdw', 'mbg-nbd': 'bg-nbd' }
+const ALIASES: Readonly<Record<string, string>> = { 'mbg-nbd': 'bg-nbd' }
 
 /** What an estimate says, in plain words; nothing where neither the model's symbols nor its terms know it. */
 export function meaningOf(model: FittedModel, symbol: string): Text | undefined {
@@ -56,11 +64,18 @@ export function meaningOf(model: FittedModel, symbol: string): Text | undefined 
 
 function termMeaning(model: FittedModel, { role, name, column = name, equals, unit }: FittedTerm): Text {
   const isLogit = model.kind === 'churn'
+  const isLog = model.model === 'poisson'
   if (role === 'intercept')
     return isLogit
       ? text('其他各项都为0时的对数几率', 'log-odds when every other term is zero')
-      : text('其他各项都为0时的结果', 'outcome when every other term is zero')
-  const change = isLogit ? text('流失对数几率的变化', 'change in the log-odds of churn') : text('结果的变化', 'change in the outcome')
+      : isLog
+        ? text('其他各项都为0时的结果的对数', 'log of the outcome when every other term is zero')
+        : text('其他各项都为0时的结果', 'outcome when every other term is zero')
+  const change = isLogit
+    ? text('流失对数几率的变化', 'change in the log-odds of churn')
+    : isLog
+      ? text('结果的对数的变化', 'change in the log of the outcome')
+      : text('结果的变化', 'change in the outcome')
   if (equals !== undefined) return text(`${column} 为“${equals}”时${change.zh}`, `${change.en} where ${column} is “${equals}”`)
   if (role === 'tenure' && model.period !== undefined)
     return text(`每多待一个时间单位（${model.period}），${change.zh}`, `${change.en} per further period (${model.period}) as a customer`)

@@ -29,14 +29,25 @@ const PURCHASES = 'shop'
 export function useHints(model: Pick<FittedModel, 'kind' | 'model' | 'currency' | 'period'>, artifact: string): readonly UseHint[] {
   if (!USABLE[model.kind].includes(model.model)) return []
   const product = model.kind === 'value' ? PURCHASES : SUBSCRIPTION
-  const rename = text(`把 ${product} 换成方案里的产品名。`, `Write your product's name for ${product}.`)
+  const lacksPeriod = model.period === undefined && model.model !== 'gamma-gamma'
+  const lacksCurrency = model.currency === undefined && model.model.includes('gamma-gamma')
+  const rename = joined(
+    text(
+      `把 ${product} 换成方案里的产品名，路径相对于方案文件。`,
+      `Write your product's name for ${product}; the path counts from the scenario's folder.`,
+    ),
+    ...(lacksPeriod
+      ? [text('数据没有说明时间单位，请核对 perPeriod。', 'The data do not say how long a period is: check perPeriod.')]
+      : []),
+    ...(lacksCurrency ? [text('数据没有说明币种，请核对 currency。', 'The data state no currency: check it.')] : []),
+  )
   const lines = (as?: string): string => {
     const parts = [
       `artifact: ${quoted(artifact)}`,
       `for: products.${product}.lifecycle`,
       ...(as === undefined ? [] : [`as: ${as}`]),
-      ...(model.period === undefined && model.model !== 'gamma-gamma' ? ['perPeriod: month'] : []),
-      ...(model.currency === undefined && model.model.includes('gamma-gamma') ? ['currency: CNY'] : []),
+      ...(lacksPeriod ? ['perPeriod: month'] : []),
+      ...(lacksCurrency ? ['currency: CNY'] : []),
     ]
     return `use:\n  - { ${parts.join(', ')} }`
   }
@@ -56,7 +67,7 @@ export function useHints(model: Pick<FittedModel, 'kind' | 'model' | 'currency' 
     ]
   return [
     {
-      about: joined(text('由这个模型决定流失的高低：', 'This model carries the level of churn:'), rename),
+      about: joined(text('由这个模型决定流失的高低。', 'This model carries the level of churn.'), rename),
       lines: lines('replace'),
     },
     {
@@ -69,8 +80,8 @@ export function useHints(model: Pick<FittedModel, 'kind' | 'model' | 'currency' 
   ]
 }
 
-function joined(a: Text, b: Text): Text {
-  return text(`${a.zh}${b.zh}`, `${a.en} ${b.en}`)
+function joined(...parts: readonly Text[]): Text {
+  return text(parts.map(({ zh }) => zh).join(''), parts.map(({ en }) => en).join(' '))
 }
 
 /** A path as YAML takes it inside braces. */

@@ -71,7 +71,12 @@ function seriesLayers({ rows, colour }: SampleSeries, { x, y }: Readonly<Record<
 }
 
 /** Names of the samples below each other, from a corner that the chart leaves empty. */
-export function named(series: readonly SampleSeries[], context: FitContext, at: { readonly x: number; readonly y: number }, texts = series.map(({ label }) => label)): Spec[] {
+export function named(
+  series: readonly SampleSeries[],
+  context: FitContext,
+  at: { readonly x: number; readonly y: number },
+  texts = series.map(({ label }) => label),
+): Spec[] {
   const line = context.size === 'wide' ? 18 : 16
   return series.map(({ colour }, i) => ({
     data: { values: [{ text: `● ${texts[i]}` }] },

@@ -41,7 +41,11 @@ export const churnRoc: FitChart = {
             encoding: { x: x('fpr'), y: y('tpr'), order: { field: 'tpr', type: 'quantitative' } },
           })),
           ...(series.length > 1
-            ? named(series, context, wide ? { x: 210, y: 236 } : { x: 100, y: 158 }, series.map(({ label }, i) => say.auc(label, areas[i].toFixed(3))),
+            ? named(
+                series,
+                context,
+                wide ? { x: 210, y: 236 } : { x: 100, y: 158 },
+                series.map(({ label }, i) => say.auc(label, areas[i].toFixed(3))),
               )
             : []),
         ],

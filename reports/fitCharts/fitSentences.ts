@@ -144,8 +144,7 @@ export const fitSentences = {
     zh: {
       title: (top: string, share: string) => `最值钱的十分之一客户人均还能带来${top}，占总价值的${share}`,
       orders: (top: string, share: string) => `最活跃的十分之一客户人均还会下${top}单，占总单数的${share}`,
-      description: (of: string) => `客户按预期价值从高到低分成十组，每组的人均预期${of}；竖线为90%区间。`,
-      value: '价值',
+      description: (what: string) => `${what}：客户按预期从高到低分成十组，取每组平均；竖线为90%区间。`,
       ordersUnit: '单数',
       axis: '客户分组（1 为最高）',
     },
@@ -153,9 +152,7 @@ export const fitSentences = {
       title: (top: string, share: string) => `The best tenth of the customers is worth ${top} each, ${share} of the whole`,
       orders: (top: string, share: string) =>
         `The best tenth of the customers will order ${top} times each, ${share} of all orders to come`,
-      description: (of: string) =>
-        `Customers in ten groups by what is expected of them, best first: mean expected ${of}; bars: 90% interval.`,
-      value: 'value',
+      description: (what: string) => `${what}: means of ten groups of customers, best first; bars: 90% interval.`,
       ordersUnit: 'orders',
       axis: 'Tenth of the customers, best first',
     },
@@ -228,12 +225,10 @@ export const fitSentences = {
   regressionCoefficients: {
     zh: {
       title: (clear: string, all: string) => `${all}个系数里有${clear}个能和0区分开（95%）`,
-      single: (term: string, estimate: string, interval: string) => `${term}每增加1个单位，结果变化${estimate}（${interval}）`,
       description: '各系数及95%区间；每行按自己的单位缩放，竖线为0，跨过0的（灰）看不出影响。蓝：正，橙：负。',
     },
     en: {
       title: (clear: string, all: string) => `${clear} of ${all} coefficients can be told from zero (95%)`,
-      single: (term: string, estimate: string, interval: string) => `One more unit of ${term} moves the outcome by ${estimate} ${interval}`,
       description:
         'Coefficients with 95% interval, each row on its own scale; the line is zero. Blue: positive, orange: negative, grey: crosses zero.',
     },
@@ -243,7 +238,7 @@ export const fitSentences = {
       title: (r2: string, share: string) => `模型解释了${r2}的波动，${share}的点落在95%预测区间里`,
       spread: (share: string) => `${share}的点落在95%预测区间里`,
       description: '点为实际，线为拟合；深色带为均值的95%区间，浅色带为单次观测的95%预测区间。',
-      spreadDescription: '横轴为拟合值，纵轴为实际值，落在对角线上即完全吻合；浅色带为95%预测区间。',
+      spreadDescription: '横轴为拟合值，纵轴为实际值，落在线上即完全吻合。',
       fitted: '拟合值',
       observed: '实际值',
     },
@@ -253,7 +248,7 @@ export const fitSentences = {
       spread: (share: string) => `${share} of the points lie in the 95% prediction band`,
       description:
         'Dots: observed, line: fitted; dark band: 95% interval of the mean, light band: 95% prediction interval of one observation.',
-      spreadDescription: 'Observed against fitted values; on the diagonal they agree; light band: 95% prediction interval.',
+      spreadDescription: 'Observed against fitted values; on the line they agree.',
       fitted: 'Fitted',
       observed: 'Observed',
     },

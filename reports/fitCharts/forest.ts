@@ -26,7 +26,9 @@ export interface ForestOptions {
 export function forest(rows: readonly ForestRow[], { zero, domain, log = false, axis }: ForestOptions, context: ChartContext): Spec {
   const { theme } = context
   const wide = context.size === 'wide'
-  const texts = rows.map(({ text: [value, interval] }) => (!wide ? value : context.lang === 'zh' ? `${value}（${interval}）` : `${value} ${interval}`))
+  const texts = rows.map(({ text: [value, interval] }) =>
+    !wide ? value : context.lang === 'zh' ? `${value}（${interval}）` : `${value} ${interval}`,
+  )
   const width = (wide ? 520 : 196) - Math.max(...texts.map((text) => textWidth(text, wide ? 12 : 11)))
   const rowHeight = wide ? 24 : 22
   const cut = (x: number) => Math.min(domain[1], Math.max(domain[0], x))

@@ -66,8 +66,8 @@ export function pairedBars(
   }
 }
 
-/** Names of two colours in the upper right corner, where bars that fall away leave room. */
-export function keyed(texts: readonly string[], colours: readonly string[], width: number, context: FitContext): Spec[] {
+/** Names of two colours above the right end of the plot. */
+function keyed(texts: readonly string[], colours: readonly string[], width: number, context: FitContext): Spec[] {
   const fontSize = context.size === 'wide' ? 12 : 11
   let right = width
   return texts
@@ -78,8 +78,8 @@ export function keyed(texts: readonly string[], colours: readonly string[], widt
       right -= textWidth(`${text}■ `, fontSize, true) + 14
       return {
         data: { values: [{ text: `■ ${text}` }] },
-        mark: { type: 'text', align: 'right', baseline: 'top', color: colour, fontWeight: 'bold', fontSize },
-        encoding: { x: { value: at }, y: { value: 2 }, text: { field: 'text' } },
+        mark: { type: 'text', align: 'right', baseline: 'bottom', color: colour, fontWeight: 'bold', fontSize },
+        encoding: { x: { value: at }, y: { value: -7 }, text: { field: 'text' } },
       }
     })
 }

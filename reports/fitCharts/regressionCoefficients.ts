@@ -19,7 +19,8 @@ export const regressionCoefficients: FitChart = {
       .filter((row) => row.term !== intercept && Number.isFinite(numberOf(row, 'estimate') + numberOf(row, 'low') + numberOf(row, 'high')))
       .sort((a, b) => strength(b) - strength(a))
       .slice(0, MOST_ROWS)
-    if (rows.length === 0) return undefined
+    // one coefficient is told by the finding, and drawn by the fitted line
+    if (rows.length < 2) return undefined
     const values = rows.map((row) => {
       const [estimate, low, high] = [numberOf(row, 'estimate'), numberOf(row, 'low'), numberOf(row, 'high')]
       const reach = Math.max(Math.abs(low), Math.abs(high)) || 1
@@ -33,13 +34,8 @@ export const regressionCoefficients: FitChart = {
       }
     })
     const clear = rows.filter((row) => numberOf(row, 'low') > 0 || numberOf(row, 'high') < 0).length
-    const [first] = rows
-    const interval = intervalText(numberOf(first, 'low'), numberOf(first, 'high'), lang, 3)
     return {
-      title:
-        rows.length === 1
-          ? say.single(String(first.term), figureText(numberOf(first, 'estimate'), 3), interval)
-          : say.title(String(clear), String(rows.length)),
+      title: say.title(String(clear), String(rows.length)),
       description: say.description,
       spec: forest(values, { zero: 0, domain: [-1.06, 1.06] }, context),
     }

@@ -1,5 +1,6 @@
 import type { Spec } from '../chart.ts'
-import type { FitChart, FitContext } from '../fit/fitContext.ts'
+import type { FitChart } from '../fit/fitContext.ts'
+import { figureText } from '../fit/figureText.ts'
 import { plotSize, valueAxis } from '../parts/axes.ts'
 import { numberOf, type Row } from '../rows.ts'
 import { fitSentences } from './fitSentences.ts'
@@ -15,15 +16,20 @@ export const regressionFit: FitChart = {
     const rows = tables('regression-fit').filter((row) => Number.isFinite(numberOf(row, 'fitted')))
     const seen = rows.filter((row) => Number.isFinite(numberOf(row, 'observed')))
     if (seen.length < 3) return undefined
-    const { theme, model } = context
-    const say = fitSentences.regressionFit[context.lang]
+    const { theme, model, lang, column } = context
+    const say = fitSentences.regressionFit[lang]
     const size = plotSize(context, 0)
-    const term = singleTerm(context)
+    // with several terms there is no line to draw them along but that of fitted = observed
+    const term = column('regression-fit', 'x')?.label[lang]
     const along = term === undefined ? 'fitted' : 'x'
     const sorted = [...rows].sort((a, b) => numberOf(a, along) - numberOf(b, along))
     const xDomain = domainOf(sorted.map((row) => numberOf(row, along)))
     const yDomain = domainOf(
-      sorted.flatMap((row) => ['observed', 'fitted', 'predictLow', 'predictHigh'].map((name) => numberOf(row, name))),
+      sorted.flatMap((row) =>
+        (term === undefined ? ['observed', 'fitted'] : ['observed', 'fitted', 'predictLow', 'predictHigh']).map((name) =>
+          numberOf(row, name),
+        ),
+      ),
     )
     const x = (field: string) => linear(field, xDomain, baseAxis(context, 'none', term ?? say.fitted))
     const y = (field: string) => linear(field, yDomain, valueAxis(context, 'none', say.observed))
@@ -39,13 +45,12 @@ export const regressionFit: FitChart = {
     const share = context.number.share(inside.length / seen.length)
     const r2 = Number(model.diagnostics.rSquared ?? model.diagnostics.r2)
     return {
-      title: Number.isFinite(r2) ? say.title(context.number.share(r2), share) : say.spread(share),
+      title: Number.isFinite(r2) ? say.title(`${figureText(100 * r2, 3)}%`, share) : say.spread(share),
       description: term === undefined ? say.spreadDescription : say.description,
       spec: {
         ...size,
         layer: [
-          band('predictLow', 'predictHigh', 0.13),
-          ...(term === undefined ? [] : [band('low', 'high', 0.3)]),
+          ...(term === undefined ? [] : [band('predictLow', 'predictHigh', 0.13), band('low', 'high', 0.3)]),
           {
             data: { values: values(sorted) },
             mark: { type: 'line', color: theme.campaign, strokeWidth: 2 },
@@ -66,12 +71,6 @@ export const regressionFit: FitChart = {
       },
     }
   },
-}
-
-/** What the only term is called, if it is the only one. */
-function singleTerm({ model }: FitContext): string | undefined {
-  const columns = [...new Set((model.terms ?? []).filter(({ role }) => role !== 'intercept').map(({ column, name }) => column ?? name))]
-  return columns.length === 1 ? columns[0] : undefined
 }
 
 function thin(rows: readonly Row[]): readonly Row[] {

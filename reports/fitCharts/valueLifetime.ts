@@ -11,9 +11,9 @@ export const valueLifetime: FitChart = {
   draw(tables, context) {
     const rows = tables('value-lifetime').filter((row) => Number.isFinite(numberOf(row, 'expected')))
     if (rows.length < 2) return undefined
-    const { number } = context
+    const { number, tableTitle } = context
     const say = fitSentences.valueLifetime[context.lang]
-    const isMoney = context.column('value-lifetime', 'expected')?.unit === 'money'
+    const isMoney = context.column('value-lifetime', 'expected')?.unit !== 'count'
     const top = rows.reduce((best, row) => (numberOf(row, 'expected') > numberOf(best, 'expected') ? row : best))
     const weight = (row: Row) => numberOf(row, 'expected') * (Number.isFinite(numberOf(row, 'customers')) ? numberOf(row, 'customers') : 1)
     const share = number.share(weight(top) / rows.reduce((sum, row) => sum + weight(row), 0))
@@ -26,7 +26,7 @@ export const valueLifetime: FitChart = {
     }))
     return {
       title: isMoney ? say.title(number.money(best), share) : say.orders(number.unit(best, 'none'), share),
-      description: say.description(isMoney ? say.value : say.ordersUnit),
+      description: say.description(tableTitle('value-lifetime')),
       spec: rangedBars(
         values,
         { axis: say.axis, yAxis: valueAxis(context, isMoney ? 'money' : 'none', isMoney ? context.currency : say.ordersUnit, 4) },

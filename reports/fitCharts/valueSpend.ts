@@ -32,7 +32,7 @@ export const valueSpend: FitChart = {
       field,
       type: 'quantitative',
       scale: { domain: [...domain], nice: false },
-      axis: valueAxis(context, 'money', `${say.unit} (${context.currency})`, 4),
+      axis: valueAxis(context, 'money', context.currency === '' ? say.unit : `${say.unit} (${context.currency})`, 4),
     })
     const values = rows.map((row) =>
       slimmed({
@@ -51,7 +51,11 @@ export const valueSpend: FitChart = {
       spec: {
         ...size,
         layer: [
-          { data: { values }, mark: { type: 'line', color: theme.campaign, strokeWidth: 2 }, encoding: { x, y: y('expected') } },
+          {
+            data: { values: values.filter(({ expected }) => Number.isFinite(expected)) },
+            mark: { type: 'line', color: theme.campaign, strokeWidth: 2 },
+            encoding: { x, y: y('expected') },
+          },
           {
             data: { values },
             mark: { type: 'point', filled: true, color: theme.twin, opacity: 1 },
@@ -62,7 +66,7 @@ export const valueSpend: FitChart = {
             },
           },
           {
-            data: { values: values.slice(-1) },
+            data: { values: values.slice(-1).filter(({ expected }) => Number.isFinite(expected)) },
             mark: { type: 'text', align: 'left', dx: 14, color: theme.campaign, fontWeight: 'bold', text: say.expected },
             encoding: { x, y: y('expected') },
           },

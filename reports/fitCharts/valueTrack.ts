@@ -70,15 +70,17 @@ function isHeldOut(row: Row): boolean {
   return /hold/i.test(String(row.phase))
 }
 
-function titleOf(rows: readonly Row[], held: readonly Row[], { number, lang }: FitContext): string {
+/** Of the hold-out the forecast that knows each customer's orders, as the model's check has it; the line is that of the average customer. */
+function titleOf(rows: readonly Row[], held: readonly Row[], { number, lang, model: { diagnostics } }: FitContext): string {
   const say = fitSentences.valueTrack[lang]
   const last = rows[rows.length - 1]
-  const before = held.length > 0 ? rows[rows.length - held.length - 1] : undefined
-  const since = (column: string) => numberOf(last, column) - (before === undefined ? 0 : numberOf(before, column))
-  const [actual, expected] = [since('observedCumulative'), since('expectedCumulative')]
+  const isTested = held.length > 0 && Number.isFinite(Number(diagnostics.holdoutActual))
+  const [actual, expected] = isTested
+    ? [Number(diagnostics.holdoutActual), Number(diagnostics.holdoutExpected)]
+    : [numberOf(last, 'observedCumulative'), numberOf(last, 'expectedCumulative')]
   const off = expected / actual - 1
   const gap = Math.abs(off) < 0.005 ? say.even : off > 0 ? say.over(number.share(off)) : say.under(number.share(-off))
-  return (before === undefined ? say.fitted : say.title)(number.exact(expected), number.exact(actual), gap)
+  return (isTested ? say.title : say.fitted)(number.exact(expected), number.exact(actual), gap)
 }
 
 /** Which line is which, at their right ends; apart where the lines meet. */

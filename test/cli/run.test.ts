@@ -125,24 +125,6 @@ describe('kocast run', () => {
     expect(stderr).toContain('5 replicates become 6')
   })
 
-  it.runIf(process.platform !== 'win32')('stops at Ctrl-C with 130, and leaves nothing', async () => {
-    const clean = project()
-    let sent = 0
-    const { code, stderr } = await kocast(['run', 'small.yaml', '--set', 'population.size=20000', '--replicates', '4000'], {
-      cwd: clean,
-      onStderr: (text, kill) => {
-        if (sent === 0 && text.includes('small.yaml')) {
-          sent = performance.now()
-          setTimeout(() => kill('SIGINT'), 700)
-        }
-      },
-    })
-    expect(code).toBe(130)
-    expect(stderr).toContain('Stopped; nothing was written.')
-    expect(performance.now() - sent).toBeLessThan(5000)
-    expect(existsSync(join(clean, 'runs'))).toBe(false)
-  })
-
   it.runIf(process.platform !== 'win32')('does not mind a reader that leaves early', () => {
     const main = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url))
     const script = `"${process.execPath}" "${main}" schema | head -c 10; echo "\${PIPESTATUS[0]}"`

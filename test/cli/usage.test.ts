@@ -25,7 +25,7 @@ describe('the command line', () => {
     [['run', 'small.yaml', '--set', 'seed'], "'--set' expects path=value"],
     [['run', 'small.yaml', '--lang', 'fr'], "'--lang' expects one of zh, en; found 'fr'.\n"],
     [['schema', 'extra'], 'Too many arguments.\n'],
-    [['report', 'x', '--format', 'docx'], "'--format' expects one of html, png, svg, csv; found 'docx'.\n"],
+    [['report', 'x', '--format', 'docx'], "'--format' expects one of html, png, svg, csv, parquet, xlsx; found 'docx'.\n"],
     [['report', 'nothing'], "No run 'nothing'"],
     [['init', 'phnoe'], "No template 'phnoe'. Templates: "],
     [['explain', 'small.yaml', 'chanels'], "No value stands at 'chanels'. Did you mean channels?\n"],

@@ -1,5 +1,5 @@
 import { InputError, type Issue } from '../../engine/base/issue.ts'
-import { formatIssue } from '../../engine/base/messages.ts'
+import { formatIssue, issueSentence } from '../../engine/base/messages.ts'
 import { spoil, type Mistake } from './mistake.ts'
 
 /** What came of one mistake. */
@@ -44,10 +44,12 @@ export async function pairOf(a: Mistake, b: Mistake, correct: string, read: Read
   return { both, ...(crash !== undefined && { crash }), messages: issues.map((issue) => formatIssue(issue, 'en')) }
 }
 
-/** Without what the message quotes of the file itself in front. */
+/** The sentence without its place and without what it quotes of the file, which would be right by accident. */
 function sentence(issue: Issue): string {
-  const { file: _file, line: _line, column: _column, ...rest } = issue
-  return formatIssue(rest, 'en')
+  const said = issueSentence(issue, 'en')
+  const { found, key } = issue.params ?? {}
+  const quoted = found ?? (issue.code === 'missing-key' ? undefined : key)
+  return quoted === undefined ? said : said.replace(`"${quoted}"`, '')
 }
 
 async function issuesOf(text: string, base: string, read: Read): Promise<{ readonly issues: readonly Issue[]; readonly crash?: string }> {

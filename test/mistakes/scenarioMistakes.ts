@@ -65,14 +65,14 @@ export const misspeltKeys: readonly Mistake[] = [
 
 /** Keys that exist, one level too deep or too shallow, or maps and lists mixed up. */
 export const nesting: readonly Mistake[] = [
-  launch('flights at the top', ['campaign:\n  flights:', 'flights:'], 'campaign.flights'),
-  launch('segments at the top', ['  segments:\n    young', 'segments:\n    young'], 'population.segments'),
+  launch('flights at the top', ['campaign:\n  flights:', 'flights:'], ['campaign.flights', 'belongs to "campaign"']),
+  launch('segments at the top', ['  segments:\n    young', 'segments:\n    young'], ['population.segments', 'belongs to "population"']),
   launch('budget beside the flights', ['campaign:\n  flights:', 'campaign:\n  budget: 120万\n  flights:'], 'flights', 'budget: 120万'),
-  launch('margin inside organic', ['    organic:\n      innovation', '    organic:\n      margin: 30%\n      innovation'], 'products.machine.margin', '      margin: 30%'),
-  launch('fee beside the lifecycle', ['kind: subscription\n      fee: 99 CNY', 'kind: subscription\n    fee: 99 CNY'], 'lifecycle.fee', '    fee: 99 CNY'),
-  launch('share among the traits', ['    seniors:\n      share: 20%', '    seniors:\n      traits:\n        share: 20%'], 'segments.seniors.share', '        share: 20%'),
-  launch('length outside the horizon', ['  length: 90 days', 'length: 90 days'], 'horizon.length'),
-  launch('draws at the top', ['ensemble:\n  draws: 20', 'draws: 20\nensemble:'], 'ensemble.draws', 'draws: 20'),
+  launch('margin inside organic', ['    organic:\n      innovation', '    organic:\n      margin: 30%\n      innovation'], 'belongs to "products.machine"', '      margin: 30%'),
+  launch('fee beside the lifecycle', ['kind: subscription\n      fee: 99 CNY', 'kind: subscription\n    fee: 99 CNY'], ['lifecycle.fee', 'belongs to "products.capsules.lifecycle"'], '    fee: 99 CNY'),
+  launch('share among the traits', ['    seniors:\n      share: 20%', '    seniors:\n      traits:\n        share: 20%'], ['segments.seniors.share', 'belongs to "population.segments.seniors"'], '        share: 20%'),
+  launch('length outside the horizon', ['  length: 90 days', 'length: 90 days'], ['horizon.length', 'belongs to "horizon"']),
+  launch('draws at the top', ['ensemble:\n  draws: 20', 'draws: 20\nensemble:'], ['ensemble.draws', 'belongs to "ensemble"'], 'draws: 20'),
   launch('halfLife without its mechanism', ['  attention:\n    halfLife: 7 days\n    wearIn: 3', '  halfLife: 7 days'], 'attention'),
   launch('channels as a list', ['  xiaohongshu:\n    label', '  - xiaohongshu:\n    label'], 'xiaohongshu:'),
   launch('channels as a list of names', ['      channels:\n        douyin: 50%', '      channels:\n        - douyin'], 'douyin:', ['- douyin', '      channels:\n        - douyin']),
@@ -113,14 +113,14 @@ export const writing: readonly Mistake[] = [
   phone('quote not closed in a shipped flight', ['zh: 以旧换新福利 }', 'zh: "以旧换新福利 }'], ['quote', '"\'']),
   phone('brace not closed in a shipped flight', ['from: 2026-03-15, to: 2026-05-15, budget: 147万 }', 'from: 2026-03-15, to: 2026-05-15, budget: 147万'], '"}"'),
   good('one line: full-width comma', ['xiaohongshu: 40%}', 'xiaohongshu: 40%，douyin: 30%}'], '","'),
-  good('one line: brace forgotten', ['content: review, from', 'content: review}, from'], ['"}"', '","', '"{"']),
+  good('one line: brace forgotten', ['content: review, from', 'content: review}, from'], ['"}"', '","', '"{"', 'remove it']),
 ]
 
 /** Numbers, units, money, dates. */
 export const values: readonly Mistake[] = [
   launch('misspelt unit of time', ['length: 90 days', 'length: 90 dyas'], ['"days"', '90 days']),
   launch('percent for a time', ['length: 90 days', 'length: 90%'], '90 days'),
-  launch('time for a price', ['price: 1299 CNY', 'price: 1299 days'], '1299 CNY'),
+  launch('time for a price', ['price: 1299 CNY', 'price: 1299 days'], ['1299 CNY', '"1299"']),
   launch('misspelt currency', ['fee: 99 CNY', 'fee: 99 CNX'], ['"CNY"', '99 CNY']),
   launch('percent forgotten', ['share: 45%', 'share: 45'], '45%'),
   launch('percent forgotten in a margin', ['margin: 60%', 'margin: 60'], '60%'),
@@ -134,7 +134,7 @@ export const values: readonly Mistake[] = [
   launch('thousands separated in a whole number', ['size: 2000', 'size: 200,000'], '200000'),
   launch('thousands separated inside braces', ['{ low: 1k, mode: 3k, high: 10k }', '{ low: 1,000, mode: 3,000, high: 10,000 }'], ['1000', '"1,000"']),
   launch('number in Chinese characters', ['size: 2000', 'size: 一百万'], ['100万', '1000000']),
-  launch('number in words', ['length: 90 days', 'length: ninety days'], ['90 days', '30 days', '7 days']),
+  launch('number in words', ['length: 90 days', 'length: ninety days'], ['90 days', '3 days', '30 days', '7 days']),
   launch('letter O for nought', ['budget: 500000', 'budget: 50OOOO'], '500000'),
   launch('unit on a plain count', ['draws: 20', 'draws: 20 次'], ['write 20', '"20"']),
   launch('Chinese cents', ['fee: 15 CNY', 'fee: 3分'], ['CNY', '元']),
@@ -147,7 +147,7 @@ export const values: readonly Mistake[] = [
   launch('shares below one after a segment was taken out', ['    seniors:\n      share: 20%\n      channels:\n        douyin: 50%\n', ''], ['0.8', '80%'], ['  segments:', 'share: 45%', 'share: 35%']),
   launch('dates reversed', ['to: 2026-03-25', 'to: 2026-02-25'], ['2026-03-05', 'after'], ['to: 2026-02-25', 'from: 2026-03-05']),
   launch('thirtieth of February', ['from: 2026-03-05', 'from: 2026-02-30'], ['2026-02-28', '28']),
-  launch('thirteenth month', ['to: 2026-05-10', 'to: 2026-13-10'], ['month', '12']),
+  launch('thirteenth month', ['to: 2026-05-10', 'to: 2026-13-10'], ['month', '12', '2026-10-13']),
   launch('date after the horizon', ['from: 2026-03-15', 'from: 2026-07-15'], '2026-05-29'),
   launch('last year', ['from: 2026-03-10', 'from: 2025-03-10'], ['2026-03-10', '2026-03-01']),
   launch('date with slashes', ['from: 2026-05-01', 'from: 2026/5/1'], '2026-05-01'),
@@ -225,7 +225,7 @@ export const formulas: readonly Mistake[] = [
 export const fitted: readonly Mistake[] = [
   launch('misspelt file of a fitted model', ['fits/retention.json', 'fits/retension.json'], 'fits/retention.json'),
   launch('fitted model in a product that is not there', ['for: products.capsules.lifecycle', 'for: products.capsule.lifecycle'], 'products.capsules.lifecycle', ['for: products.capsule.lifecycle']),
-  launch('fitted model without its section', ['for: products.capsules.lifecycle', 'for: products.capsules'], 'products.capsules.lifecycle', ['artifact: fits/retention.json', 'for: products.capsules']),
+  launch('fitted model in a section without its beginning', ['for: products.capsules.lifecycle', 'for: capsules.lifecycle'], 'products.capsules.lifecycle', 'for: capsules.lifecycle'),
   launch('churn model without as', ['    as: replace\n', ''], 'as: replace', ['artifact: fits/churn.json', 'for: products.club.lifecycle']),
   launch('third person: shifts', ['as: replace', 'as: shifts'], meant('shift')),
   launch('currency without a rate', ['currency: USD → CNY 7.1', 'currency: USD'], 'USD → CNY', ['currency: USD', 'artifact: fits/spend.json']),

@@ -18,7 +18,7 @@ const SHORT: Readonly<Record<keyof typeof FULL, number>> = {
   fuzzedFormulas: 10_000,
   pathForms: 300,
   cells: 200,
-  hostileTexts: 4,
+  hostileTexts: 2,
   identifiers: 200,
 }
 

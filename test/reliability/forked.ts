@@ -33,7 +33,9 @@ export interface Forks {
 
 /** What a worker writes to stdout, one JSON line each. */
 export type Line =
-  { readonly at: number } | { readonly offence: Offence } | { readonly done: true; readonly most: Outcome['most']; readonly sum: Outcome['sum'] }
+  | { readonly at: number }
+  | { readonly offence: Offence }
+  | { readonly done: true; readonly most: Outcome['most']; readonly sum: Outcome['sum'] }
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -83,7 +85,7 @@ interface Limits {
 
 async function range(script: string, part: { readonly from: number; readonly to: number }, limits: Limits): Promise<Outcome> {
   let outcome: Outcome = { offences: [], most: {}, sum: {} }
-  for (let from = part.from; from < part.to; ) {
+  for (let from = part.from; from < part.to;) {
     const ended = await fork(script, from, part.to, limits)
     outcome = merged(outcome, ended.outcome)
     from = ended.next
@@ -92,7 +94,12 @@ async function range(script: string, part: { readonly from: number; readonly to:
 }
 
 /** One process over from … to − 1; where it ended early, `next` is the case behind the one that ended it. */
-function fork(script: string, from: number, to: number, { heapMb, patienceMs, parent }: Limits): Promise<{ outcome: Outcome; next: number }> {
+function fork(
+  script: string,
+  from: number,
+  to: number,
+  { heapMb, patienceMs, parent }: Limits,
+): Promise<{ outcome: Outcome; next: number }> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [`--max-old-space-size=${heapMb}`, '--no-warnings', script, String(from), String(to), parent], {
       stdio: ['ignore', 'pipe', 'pipe'],

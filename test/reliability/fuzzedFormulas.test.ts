@@ -15,7 +15,12 @@ test('no formula reaches a property, takes 5 ms, or gives two answers', { timeou
   const count = counts.fuzzedFormulas + HOSTILE.length
   const { offences, most, sum } = await overForks('fuzzedFormulas.ts', { count, heapMb: 512, patienceMs: 20_000 })
   const of = (...what: string[]) => offences.filter((offence) => what.includes(offence.what)).length
-  const found = tally({ 'property accesses': of('property'), 'over 5 ms': of('slow', 'hang'), nondeterministic: of('nondeterministic'), crashes: of('crash') })
+  const found = tally({
+    'property accesses': of('property'),
+    'over 5 ms': of('slow', 'hang'),
+    nondeterministic: of('nondeterministic'),
+    crashes: of('crash'),
+  })
   const expected = tally({ 'property accesses': 0, 'over 5 ms': 0, nondeterministic: 0, crashes: 0 })
   reportRow('fuzzedFormulas', {
     promise: `fuzzed formulas + ${HOSTILE.length} hostile ones`,
@@ -36,7 +41,12 @@ test('a trapped input is a number and nothing else', () => {
   const input = trapped(3, (what) => touched.push(what))
   expect(input * 2 + Math.sqrt(input)).toBe(6 + Math.sqrt(3))
   expect(touched).toEqual([])
-  for (const touch of [() => input.constructor, () => input.toFixed, () => '__proto__' in (input as unknown as object), () => Object.keys(input)])
+  for (const touch of [
+    () => input.constructor,
+    () => input.toFixed,
+    () => '__proto__' in (input as unknown as object),
+    () => Object.keys(input),
+  ])
     expect(touch).toThrow('touched')
   expect(touched).toEqual(['get constructor', 'get toFixed', 'has __proto__', 'list undefined'])
 })

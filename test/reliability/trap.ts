@@ -2,7 +2,7 @@
 export function trapped(value: number, touched: (what: string) => void): number {
   const tell =
     (what: string) =>
-    (_target: object, property?: string | symbol | object): never => {
+    (_target: object, property?: string | symbol | object | null): never => {
       touched(`${what} ${String(property)}`)
       throw new Error('An input was touched.')
     }

@@ -55,3 +55,34 @@ export const payloads: readonly string[] = [
   '<p style="position:fixed;inset:0">',
   '<math><mi xlink:href="javascript:alert(1)">x',
 ]
+
+/** What ends the context that a text stands in, and what would then run, ask for something or change the page. */
+const ENDS = ['', '"', "'", '">', "'>", '`', '</title>', '</style>', '</script>', '</textarea>', '</text></svg>', '</pre></code>', ']]>', '-->', '"}]', "']]", '&quot;&gt;', '\\"', '\u2028', '${', '{{', ' ']
+const HURTS = [
+  '<img src=x onerror=alert(1)>',
+  '<svg/onload=alert(1)>',
+  '<script>alert(1)//',
+  '<script src=http://127.0.0.1:9/x></script>',
+  '<script>fetch("http://127.0.0.1:9/x")</script>',
+  '<iframe src=http://127.0.0.1:9/x></iframe>',
+  '<iframe src=javascript:alert(1)>',
+  '<img src=http://127.0.0.1:9/x>',
+  '<input autofocus onfocus=alert(1)>',
+  '<svg><animate onbegin=alert(1) attributeName=x dur=1s>',
+  '<svg><use href="data:image/svg+xml,<svg id=x xmlns=http://www.w3.org/2000/svg><script>alert(1)</script></svg>#x"/></svg>',
+  '<svg><foreignObject><body onload=alert(1)></foreignObject></svg>',
+  '<body onpageshow=alert(1)>',
+  '<marquee onstart=alert(1)>',
+  '<a href=javascript:alert(1) autofocus>x</a>',
+  '<embed src=http://127.0.0.1:9/x>',
+  '<style>*{background:url(http://127.0.0.1:9/x)}</style>',
+  '<div style=background:url(http://127.0.0.1:9/x)>',
+  ' onmouseover=alert(1) style=position:fixed;inset:0 ',
+  ';alert(1)//',
+  '<template><script>alert(1)</script></template><b id=x>',
+  '<noscript><p title="</noscript><img src=x onerror=alert(1)>">',
+  '<x contenteditable onblur=alert(1) tabindex=0 autofocus>',
+]
+
+/** Five hundred of them: the handwritten ones, then every end before every hurt. */
+export const hostileTexts: readonly string[] = [...new Set([...payloads, ...HURTS.flatMap((hurt) => ENDS.map((end) => end + hurt))])].slice(0, 500)

@@ -1,6 +1,6 @@
 import { build } from 'esbuild'
-import { spawn } from 'node:child_process'
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { spawn, spawnSync } from 'node:child_process'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -8,7 +8,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { RunResult } from '../../engine/base/result.ts'
 import { readRun, writeRun, type RunContents } from '../../runtime/runFolder.ts'
 import { writeAtomically } from '../../runtime/writeAtomically.ts'
-import { writeFolder } from '../../runtime/writeFolder.ts'
+import { recoverFolder, writeFolder } from '../../runtime/writeFolder.ts'
+import { facts } from '../reliability/smallRun.ts'
 
 let folder: string
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'kocast-write-'))))
@@ -103,18 +104,26 @@ describe('writeFolder', () => {
     expect([1, 2, 3].map((n) => text(`run${n}/a.txt`))).toEqual(['same', 'same', 'same'])
   })
 
-  it('clears what a crashed process left, once it is old', async () => {
-    for (const name of ['.run.tmp-1', '.run.old-2', '.run.tmp-3']) mkdirSync(path(name))
-    const longAgo = new Date(Date.now() - 7_200_000)
-    for (const name of ['.run.tmp-1', '.run.old-2']) utimesSync(path(name), longAgo, longAgo)
+  it('clears what a crashed process left, and nothing of one that runs', async () => {
+    const gone = spawnSync(process.execPath, ['-e', '']).pid
+    for (const name of [`.run.tmp-${gone}`, `.run.old-${gone}`, `.run.tmp-${process.ppid}`, `.other.tmp-${gone}`]) mkdirSync(path(name))
     await writeFolder(path('run'), files({ 'a.txt': '1' }))
-    expect(readdirSync(folder).sort()).toEqual(['.run.tmp-3', 'run'])
+    expect(readdirSync(folder).sort()).toEqual([`.other.tmp-${gone}`, `.run.tmp-${process.ppid}`, 'run'].sort())
+  })
+
+  it('puts a replaced folder back when the crash came before the new one', async () => {
+    const gone = spawnSync(process.execPath, ['-e', '']).pid
+    await writeFolder(path(`.run.old-${gone}`), files({ 'a.txt': 'old' }))
+    await writeFolder(path(`.run.tmp-${gone}`), files({ 'a.txt': 'new' }))
+    await recoverFolder(path('run'))
+    expect(readdirSync(folder)).toEqual(['run'])
+    expect(text('run/a.txt')).toBe('old')
   })
 })
 
 describe('a run folder', () => {
   const result = { runId: 'abc', metrics: [{ name: 'd30', mean: Number.NaN }] } as unknown as RunResult
-  const manifest = { kind: 'run', runId: 'abc', seed: '1' } as unknown as RunContents['manifest']
+  const manifest = { ...facts('abc') } satisfies RunContents['manifest']
   const write = () => writeRun(path('run'), { result, manifest, files: new Map([['tables/a.csv', 'x\r\n']]) })
 
   it('is read as it was written, NaN included', async () => {
@@ -129,6 +138,8 @@ describe('a run folder', () => {
   })
 
   it.each([
+    ['manifest.json', (bytes: Buffer) => Buffer.from(bytes.toString().replace('"seed": "1"', '"seed": "2"')), 'changed'],
+    ['manifest.json', (bytes: Buffer) => Buffer.from(bytes.toString().replace(/,\s*"sha256": "[0-9a-f]{64}"/, '')), 'unreadable'],
     ['result.json', (bytes: Buffer) => ((bytes[3] ^= 1), bytes), 'changed'],
     ['manifest.json', () => Buffer.from('{'), 'unreadable'],
     ['manifest.json', () => Buffer.from('{}'), 'unreadable'],

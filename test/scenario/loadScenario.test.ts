@@ -299,7 +299,7 @@ describe('artifacts', () => {
   it('are refused when they are no model at all', async () => {
     write('fits/sbg.json', '[1, 2]')
     expect(await sentences(load(SUBSCRIPTION))).toEqual([
-      'story.yaml:12:16  use[0].artifact  "fits/sbg.json" is not a fitted model: it needs "kind" and "estimates"',
+      'story.yaml:12:16  use[0].artifact  "fits/sbg.json" is not a fitted model: it needs "kind" and "estimates" – name a .json that "kocast fit" wrote',
     ])
   })
 })

@@ -27,7 +27,8 @@ export const DESIGN_MESSAGES: Readonly<Record<string, Message>> = {
     zh: (p) => `“${p['term']}” 每一行都是 ${p['found']}，不含任何信息，请移除`,
   },
   'dependent-terms': {
-    en: (p) => `"${p['term']}" is made of other terms (${p['relation']}) – remove one of them; of a category leave one level out as the reference`,
+    en: (p) =>
+      `"${p['term']}" is made of other terms (${p['relation']}) – remove one of them; of a category leave one level out as the reference`,
     zh: (p) => `“${p['term']}” 可由其他变量算出（${p['relation']}），请移除其中一个；分类变量应留一个取值作为参照`,
   },
   'outcome-not-01': {
@@ -69,7 +70,8 @@ export const DESIGN_MESSAGES: Readonly<Record<string, Message>> = {
       `“${p['name']}” 第 ${p['row']} 行为 ${p['found']}（共 ${p['count']} 行不大于 0），${p['family']} 回归要求数值大于 0，可改用 linear 或 poisson`,
   },
   'not-a-count': {
-    en: (p) => `"${p['name']}" is ${p['found']} in row ${p['row']} (${p['count']} such row(s)) – a Poisson regression needs counts 0, 1, 2, …`,
+    en: (p) =>
+      `"${p['name']}" is ${p['found']} in row ${p['row']} (${p['count']} such row(s)) – a Poisson regression needs counts 0, 1, 2, …`,
     zh: (p) => `“${p['name']}” 第 ${p['row']} 行为 ${p['found']}（共 ${p['count']} 行），泊松回归要求计数 0、1、2、…`,
   },
   'degree-too-high': {

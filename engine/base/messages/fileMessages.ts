@@ -78,6 +78,58 @@ export const FILE_MESSAGES: Readonly<Record<string, Message>> = {
     en: (p) => `full-width characters in "${p['found']}" – write "${p['instead']}"`,
     zh: (p) => `“${p['found']}” 中含有全角字符，请改为 “${p['instead']}”`,
   },
+  'thousands-comma': {
+    en: (p) => `the comma in "${p['found']}" begins a new entry here – write ${p['instead']}`,
+    zh: (p) => `“${p['found']}” 中的逗号在此处会被当作分隔符，请写成 ${p['instead']}`,
+  },
+  'colon-blank': {
+    en: (p) => `a blank is missing after the colon – write "${p['instead']}"`,
+    zh: (p) => `冒号后缺少空格，请写成 “${p['instead']}”`,
+  },
+  'colon-missing': {
+    en: (p) => `a colon is missing after the key – write "${p['instead']}"`,
+    zh: (p) => `键名后缺少冒号，请写成 “${p['instead']}”`,
+  },
+  'dash-blank': {
+    en: (p) => `a blank is missing after the dash – write "${p['instead']}"`,
+    zh: (p) => `短横线后缺少空格，请写成 “${p['instead']}”`,
+  },
+  'dash-stray': {
+    en: (p) => `the other entries here begin without a dash – write "${p['instead']}"`,
+    zh: (p) => `此处其他条目前没有短横线，请写成 “${p['instead']}”`,
+  },
+  'dash-missing': {
+    en: (p) => `a dash is missing where a new entry begins – write "- ${p['instead']}"`,
+    zh: (p) => `新的一项缺少开头的短横线，请写成 “- ${p['instead']}”`,
+  },
+  'curly-quotes': {
+    en: (p) => `curly quotes – write straight ones: ${p['instead']}`,
+    zh: (p) => `使用了中文引号，请改为英文引号：${p['instead']}`,
+  },
+  'quote-not-closed': {
+    en: (p) => `the quote ${p['found']} is not closed – write a second ${p['found']} where the text ends`,
+    zh: (p) => `引号 ${p['found']} 没有配对，请在文本末尾补上 ${p['found']}`,
+  },
+  'not-closed': {
+    en: (p) => `"${p['found']}" is not closed – write "${p['instead']}" at the end of the line`,
+    zh: (p) => `“${p['found']}” 没有配对，请在行末补上 “${p['instead']}”`,
+  },
+  'wrong-bracket': {
+    en: (p) => `"${p['opened']}" is closed by "${p['found']}" – write "${p['instead']}"`,
+    zh: (p) => `“${p['opened']}” 误用 “${p['found']}” 结尾，请改为 “${p['instead']}”`,
+  },
+  'stray-bracket': {
+    en: (p) => `"${p['found']}" closes too early or without an opening bracket – remove it`,
+    zh: (p) => `“${p['found']}” 多余或位置过早，请删除`,
+  },
+  'comma-missing': {
+    en: (p) => `a comma is missing – write ", ${p['instead']}"`,
+    zh: (p) => `缺少逗号，请写成 “, ${p['instead']}”`,
+  },
+  indentation: {
+    en: (p) => `the line is indented by ${p['found']} blanks – align it with the lines around it: ${p['instead']}`,
+    zh: (p) => `该行缩进了 ${p['found']} 个空格，请与上下文对齐：${p['instead']} 个`,
+  },
   'yaml-anchor': {
     en: (p) => `anchors ("${p['found']}") are not allowed – write the value out, or put it into a preset`,
     zh: (p) => `不支持 YAML 锚点（“${p['found']}”），请直接写出内容，或放入预设文件`,

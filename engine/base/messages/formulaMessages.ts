@@ -11,6 +11,14 @@ export const FORMULA_MESSAGES: Readonly<Record<string, Message>> = {
     en: (p) => `the formula "${p['found']}" cannot be read${at(p, 'en')}`,
     zh: (p) => `公式 “${p['found']}” 有语法错误${at(p, 'zh')}`,
   },
+  'formula-unclosed': {
+    en: (p) => `the formula "${p['found']}" opens a bracket that nothing closes – write ")"`,
+    zh: (p) => `公式 “${p['found']}” 有括号没有配对，请补上 “)”`,
+  },
+  'formula-equals': {
+    en: (p) => `the formula "${p['found']}" has one "=" – compare with "=="`,
+    zh: (p) => `公式 “${p['found']}” 中只有一个 “=”，比较请用 “==”`,
+  },
   'formula-character': {
     en: (p) =>
       `the formula "${p['found']}" contains "${p['part']}"${p['suggestion'] === undefined ? ', which it cannot' : ` – write "${p['suggestion']}"`}`,
@@ -28,8 +36,8 @@ export const FORMULA_MESSAGES: Readonly<Record<string, Message>> = {
     zh: (p) => `公式 “${p['found']}” 使用了运算符 “${p['operator']}”；只支持 + - * / ^、比较、and、or、not 和 “? :”`,
   },
   'formula-function': {
-    en: (p) => `the formula "${p['found']}" calls "${p['name']}"${suggestion(p).en || known(p, 'allowed')}`,
-    zh: (p) => `公式 “${p['found']}” 调用了不支持的函数 “${p['name']}”${suggestion(p).zh || knownZh(p, '可用')}`,
+    en: (p) => `the formula "${p['found']}" calls "${p['name']}"${p['instead'] === undefined ? suggestion(p).en || known(p, 'allowed') : ` – write ${p['instead']}`}`,
+    zh: (p) => `公式 “${p['found']}” 调用了不支持的函数 “${p['name']}”${p['instead'] === undefined ? suggestion(p).zh || knownZh(p, '可用') : `，请写成 ${p['instead']}`}`,
   },
   'formula-arguments': {
     en: (p) =>
@@ -72,8 +80,8 @@ export const FORMULA_MESSAGES: Readonly<Record<string, Message>> = {
     zh: (p) => `没有名为 “${p['found']}” 的方案${suggestion(p).zh || knownZh(p, '已有')}`,
   },
   'not-an-artifact': {
-    en: (p) => `"${p['found']}" is not a fitted model: it needs "kind" and "estimates"${p['detail'] === undefined ? '' : ` (${p['detail']})`}`,
-    zh: (p) => `“${p['found']}” 不是拟合模型文件：缺少 kind 或 estimates${p['detail'] === undefined ? '' : `（${p['detail']}）`}`,
+    en: (p) => `"${p['found']}" is not a fitted model: it needs "kind" and "estimates"${p['detail'] === undefined ? '' : ` (${p['detail']})`} – name a .json that "kocast fit" wrote`,
+    zh: (p) => `“${p['found']}” 不是拟合模型文件：缺少 kind 或 estimates${p['detail'] === undefined ? '' : `（${p['detail']}）`}，请填写 kocast fit 生成的 .json 文件`,
   },
   'artifact-damaged': {
     en: (p) => `"${p['found']}" is not as it was written – fit the model again with "kocast fit"`,
@@ -105,11 +113,11 @@ export const FORMULA_MESSAGES: Readonly<Record<string, Message>> = {
   'artifact-period': {
     en: (p) =>
       p['period'] === undefined
-        ? `the artifact's period "${p['found']}" is not a time`
+        ? `the artifact's period "${p['found']}" is not a time – write for example week or 30 days`
         : `the artifact was fitted per ${p['found']}, ${p['stated'] === undefined ? 'the section' : '"use:"'} says ${p['period']}`,
     zh: (p) =>
       p['period'] === undefined
-        ? `模型的周期 “${p['found']}” 无法识别`
+        ? `模型的周期 “${p['found']}” 无法识别，可写成 week 或 30 days`
         : `模型按 ${p['found']} 拟合，${p['stated'] === undefined ? '此处' : ' use 中'}周期为 ${p['period']}`,
   },
   'artifact-no-period': {
@@ -121,8 +129,8 @@ export const FORMULA_MESSAGES: Readonly<Record<string, Message>> = {
     zh: () => '流失模型需注明 “as: replace”（由模型决定流失水平）或 “as: shift”（水平仍由 alpha、beta 决定）',
   },
   'artifact-as-unused': {
-    en: (p) => `"as" is for churn models; this one is of kind "${p['kind']}"`,
-    zh: (p) => `“as” 只用于流失模型，该模型类型为 “${p['kind']}”`,
+    en: (p) => `"as" is for churn models; this one is of kind "${p['kind']}" – remove it`,
+    zh: (p) => `“as” 只用于流失模型，该模型类型为 “${p['kind']}”，请删除`,
   },
   'artifact-no-covariates': {
     en: () => 'the churn model holds no covariate table, so nobody could be given covariates – fit it again with "kocast fit churn"',

@@ -1,4 +1,4 @@
-import { expected, found, instead, known, knownZh, place, quoted, range, suggestion, thing, type Message } from '../messageParts.ts'
+import { expected, found, instead, known, knownZh, place, quoted, range, suggestion, thing, write, type Message } from '../messageParts.ts'
 
 /** Sentences about keys, values, names and dates. */
 export const VALUE_MESSAGES: Readonly<Record<string, Message>> = {
@@ -20,7 +20,7 @@ export const VALUE_MESSAGES: Readonly<Record<string, Message>> = {
     zh: (p) => `缺少 “${p['key']}”${expected(p).zh}${knownZh(p, '可选')}`,
   },
   'empty-value': {
-    en: (p) => `has no value – write one${expected(p).en} or remove the key`,
+    en: (p) => `has no value${expected(p).en} – write one or remove the key`,
     zh: (p) => `没有填写内容${expected(p).zh}，请补全或删除该键`,
   },
   'bad-name': {
@@ -32,6 +32,10 @@ export const VALUE_MESSAGES: Readonly<Record<string, Message>> = {
     en: (p) => `"${p['found']}" is not one of ${p['known']}${suggestion(p).en}`,
     zh: (p) => `“${p['found']}” 不在可选值中（${p['known']}）${suggestion(p).zh}`,
   },
+  'only-choice': {
+    en: (p) => `must be ${p['known']}${found(p, 'en')} – write ${p['known']}${p['isText'] === undefined ? '' : ' without quotes'}`,
+    zh: (p) => `只能是 ${p['known']}${found(p, 'zh')}，请写 ${p['known']}${p['isText'] === undefined ? '' : '，不要加引号'}`,
+  },
   'unknown-grade': {
     en: (p) => `grade "${p['found']}" is not one of ${p['known']}`,
     zh: (p) => `可信度等级 “${p['found']}” 不在可选值中（${p['known']}）`,
@@ -41,29 +45,29 @@ export const VALUE_MESSAGES: Readonly<Record<string, Message>> = {
     zh: (p) => `“${p['found']}” 无效：填 ${quoted(p['known'])} 表示关闭，或填写参数`,
   },
   'not-a-section': {
-    en: (p) => `must be a section with keys such as ${p['known']}${found(p, 'en')}`,
-    zh: (p) => `应是包含 ${p['known']} 等键的小节${found(p, 'zh')}`,
+    en: (p) => `must be a section with keys such as ${p['known']}${found(p, 'en')}${suggestion(p).en}`,
+    zh: (p) => `应是包含 ${p['known']} 等键的小节${found(p, 'zh')}${suggestion(p).zh}`,
   },
-  'not-a-map-of-names': { en: (p) => `must be a map of names${found(p, 'en')}`, zh: (p) => `应是 “名称: 内容” 的结构${found(p, 'zh')}` },
+  'not-a-map-of-names': { en: (p) => `must be a map of names${found(p, 'en')}${write(p).en}`, zh: (p) => `应是 “名称: 内容” 的结构${found(p, 'zh')}${write(p).zh}` },
   'not-a-list': {
-    en: (p) => `must be a list, each entry beginning with "- "${found(p, 'en')}`,
-    zh: (p) => `应是列表，每项以 “- ” 开头${found(p, 'zh')}`,
+    en: (p) => `must be a list, each entry beginning with "- "${found(p, 'en')}${write(p).en}`,
+    zh: (p) => `应是列表，每项以 “- ” 开头${found(p, 'zh')}${write(p).zh}`,
   },
   'not-a-text': { en: (p) => `must be a text${found(p, 'en')}`, zh: (p) => `应填写文本${found(p, 'zh')}` },
   'not-a-boolean': { en: (p) => `must be true or false${found(p, 'en')}`, zh: (p) => `只能填 true 或 false${found(p, 'zh')}` },
   invalid: { en: (p) => `is not valid${found(p, 'en')}`, zh: (p) => `内容无效${found(p, 'zh')}` },
 
   // ---- numbers ----
-  'not-a-value': { en: (p) => `"${p['found']}" is not a number${expected(p).en}`, zh: (p) => `“${p['found']}” 不是数值${expected(p).zh}` },
-  'not-a-number': { en: (p) => `"${p['found']}" is not a number – write digits alone`, zh: (p) => `“${p['found']}” 不是数值，请只写数字` },
+  'not-a-value': { en: (p) => `"${p['found']}" is not a number${expected(p).en}${suggestion(p).en}`, zh: (p) => `“${p['found']}” 不是数值${expected(p).zh}${suggestion(p).zh}` },
+  'not-a-number': { en: (p) => `"${p['found']}" is not a number – write ${p['suggestion'] ?? 'digits'} alone`, zh: (p) => `“${p['found']}” 不是数值，请只写${p['suggestion'] === undefined ? '数字' : ` ${p['suggestion']}`}` },
   'not-whole': { en: (p) => `${p['found']} is not a whole number`, zh: (p) => `${p['found']} 不是整数` },
   'not-even': {
     en: (p) => `${p['found']} is odd – half of the neighbours are on either side, so write an even number`,
     zh: (p) => `${p['found']} 是奇数：邻居左右各一半，请填偶数`,
   },
   'wrong-unit': {
-    en: (p) => `"${p['found']}" has the wrong unit${expected(p).en}`,
-    zh: (p) => `“${p['found']}” 单位不对${expected(p).zh}`,
+    en: (p) => `"${p['found']}" has the wrong unit${expected(p).en}${suggestion(p).en}`,
+    zh: (p) => `“${p['found']}” 单位不对${expected(p).zh}${suggestion(p).zh}`,
   },
   'unknown-unit': {
     en: (p) => `unknown unit "${p['part']}" in "${p['found']}"${expected(p).en}${suggestion(p).en}`,
@@ -76,7 +80,7 @@ export const VALUE_MESSAGES: Readonly<Record<string, Message>> = {
   negative: { en: (p) => `${p['found']} is below zero; a spread is not`, zh: (p) => `${p['found']} 小于 0，离散程度不能为负` },
   'not-positive': { en: (p) => `${p['found']} must be above zero`, zh: (p) => `${p['found']} 无效，应大于 0` },
   'low-mode-high': {
-    en: (p) => `low ${p['low']}, mode ${p['mode']}, high ${p['high']} are not in ascending order`,
+    en: (p) => `low ${p['low']}, mode ${p['mode']}, high ${p['high']} are not in ascending order – write low ≤ mode ≤ high`,
     zh: (p) => `low ${p['low']}、mode ${p['mode']}、high ${p['high']} 应从小到大排列`,
   },
   'low-high': { en: (p) => `low ${p['low']} is above high ${p['high']}`, zh: (p) => `low ${p['low']} 大于 high ${p['high']}` },

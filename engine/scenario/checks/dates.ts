@@ -1,5 +1,6 @@
 import { addDays, dayNumber } from '../../base/calendar.ts'
 import type { Issue } from '../../base/issue.ts'
+import { dateMeant } from '../dateMeant.ts'
 import type { Path } from '../located.ts'
 import { fixedNumber } from './numbers.ts'
 import { at, list, type Check } from './view.ts'
@@ -31,6 +32,8 @@ export const dates: Check = (view) => {
 /** Flights lie inside the horizon; an event may begin before and end after it, but must touch it. */
 function window(item: unknown, path: Path, horizon: Horizon | undefined, isFlight: boolean): Issue[] {
   const [from, to] = [at(item, 'from'), at(item, 'to')]
+  const compact = [...withoutHyphens(from, [...path, 'from']), ...withoutHyphens(to, [...path, 'to'])]
+  if (compact.length > 0) return compact
   const [a, b] = [dayIn(from, horizon), dayIn(to, horizon)]
   if (a !== undefined && b !== undefined && b < a)
     return [{ code: 'dates-reversed', path: [...path, 'to'], params: { from: String(from), to: String(to) } }]
@@ -39,7 +42,15 @@ function window(item: unknown, path: Path, horizon: Horizon | undefined, isFligh
   return [...late, ...early]
 }
 
+/** `20260310` counts as a day, but nobody means one. */
+function withoutHyphens(moment: unknown, path: Path): Issue[] {
+  const suggestion = typeof moment === 'number' && moment > 19_000_000 ? dateMeant(String(moment)) : undefined
+  return suggestion === undefined ? [] : [{ code: 'not-a-date', path, params: { found: String(moment), suggestion } }]
+}
+
 function outside(moment: unknown, path: Path, horizon: Horizon | undefined): Issue[] {
+  const compact = withoutHyphens(moment, path)
+  if (compact.length > 0) return compact
   const day = dayIn(moment, horizon)
   if (horizon?.days === undefined || day === undefined || (day >= 0 && day < horizon.days)) return []
   const last = Math.ceil(horizon.days) - 1

@@ -1,5 +1,5 @@
 import type { Issue } from '../../base/issue.ts'
-import { nearest } from '../../base/nearest.ts'
+import { likeliest } from '../../base/akin.ts'
 import { parseThreshold, STATISTICS, THRESHOLD_SHAPE } from '../threshold.ts'
 import { at, list, names, reference, type Check, type ReferenceKind } from './view.ts'
 
@@ -25,6 +25,6 @@ export const thresholds: Check = ({ raw }) =>
 function statisticSlip(source: string): { statistic?: string; known?: string; suggestion?: string } {
   const statistic = THRESHOLD_SHAPE.exec(source.trim())?.groups?.['statistic']
   if (statistic === undefined || (STATISTICS as readonly string[]).includes(statistic)) return {}
-  const suggestion = nearest(statistic, STATISTICS)
+  const suggestion = likeliest(statistic, STATISTICS)
   return { statistic, known: STATISTICS.join(', '), ...(suggestion && { suggestion }) }
 }

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Issue } from '../../base/issue.ts'
-import { nearest } from '../../base/nearest.ts'
+import { likeliest } from '../../base/akin.ts'
 import type { Path } from '../located.ts'
 import { rawBelow } from '../shape.ts'
 
@@ -37,6 +37,6 @@ export type ReferenceKind = 'channel' | 'content' | 'product' | 'segment' | 'tie
 /** An issue if `found` is a text that is not among the known names. */
 export function reference(kind: ReferenceKind, found: unknown, known: readonly string[], path: Path): Issue[] {
   if (typeof found !== 'string' || known.includes(found)) return []
-  const suggestion = nearest(found, known)
+  const suggestion = likeliest(found, known)
   return [{ code: 'unknown-reference', path, params: { kind, found, known: known.join(', '), ...(suggestion && { suggestion }) } }]
 }

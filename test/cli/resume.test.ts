@@ -1,0 +1,249 @@
+import { spawn } from 'node:child_process'
+import { existsSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { readRun } from '../../runtime/runFolder.ts'
+import { kocast, project } from './kocast.ts'
+
+const LONG = ['small.yaml', '--set', 'population.size=20000', '--replicates', '60']
+const posix = process.platform !== 'win32'
+
+/** Runs a command and sends a signal once so many files of replicates are on the disk. */
+async function interrupted(args: readonly string[], cwd: string, signal: NodeJS.Signals, files = 2) {
+  let watch: NodeJS.Timeout | undefined
+  const ended = await kocast(args, {
+    cwd,
+    onStderr: (text, kill) => {
+      if (watch || !text.includes('small.yaml')) return
+      watch = setInterval(() => {
+        const [partial] = existsSync(join(cwd, 'runs')) ? readdirSync(join(cwd, 'runs')).filter((name) => name.endsWith('.partial')) : []
+        if (partial && readdirSync(join(cwd, 'runs', partial)).filter((name) => name.endsWith('.part')).length >= files) kill(signal)
+      }, 5)
+    },
+  })
+  clearInterval(watch)
+  return ended
+}
+
+const resultOf = (cwd: string) => {
+  const [id] = readdirSync(join(cwd, 'runs'))
+  return readFileSync(join(cwd, 'runs', id, 'result.json'), 'utf8')
+}
+
+describe.runIf(posix)('an interrupted run', () => {
+  let expected: string
+  beforeAll(async () => {
+    const cwd = project()
+    expect((await kocast(['run', ...LONG, '--quiet'], { cwd })).code).toBe(0)
+    expected = resultOf(cwd)
+  })
+
+  it.each([
+    ['SIGINT', '1', '2'],
+    ['SIGKILL', '2', '1'],
+  ] as const)('goes on after %s where it stopped, with the same result for another number of workers', async (signal, before, after) => {
+    const cwd = project()
+    const stopped = await interrupted(['run', ...LONG, '--workers', before], cwd, signal)
+    if (signal === 'SIGINT') {
+      expect(stopped.code).toBe(130)
+      expect(stopped.stderr).toMatch(/Stopped\.\n\d+ of 60 replicates are kept; the same command goes on from there\.\n$/)
+    }
+    const again = await kocast(['run', ...LONG, '--workers', after], { cwd })
+    expect(again.code).toBe(0)
+    const found = Number(/Resuming: (\d+) of 60 replicates found/.exec(again.stderr)?.[1])
+    expect(found).toBeGreaterThanOrEqual(2)
+    expect(resultOf(cwd)).toBe(expected)
+    expect(readdirSync(join(cwd, 'runs')), 'the run alone').toHaveLength(1)
+  })
+
+  it('forgets what was kept when asked to start afresh', async () => {
+    const cwd = project()
+    await interrupted(['run', ...LONG], cwd, 'SIGKILL')
+    const again = await kocast(['run', ...LONG, '--fresh'], { cwd })
+    expect(again.stderr).not.toContain('Resuming')
+    expect(resultOf(cwd)).toBe(expected)
+  })
+
+  it('computes again what was damaged meanwhile, and says so', async () => {
+    const cwd = project()
+    await interrupted(['run', ...LONG], cwd, 'SIGKILL')
+    const [partial] = readdirSync(join(cwd, 'runs')).filter((name) => name.endsWith('.partial'))
+    const path = join(cwd, 'runs', partial, '000001.part')
+    const bytes = readFileSync(path)
+    bytes[200] ^= 8
+    writeFileSync(path, bytes)
+    const again = await kocast(['run', ...LONG], { cwd })
+    expect(again.stderr).toContain('1 kept records were damaged')
+    expect(resultOf(cwd)).toBe(expected)
+  })
+
+  it('says that nothing was written when no replicate was finished', async () => {
+    const cwd = project()
+    const { code, stderr } = await kocast(['run', 'small.yaml', '--set', 'population.size=2000000', '--replicates', '4'], {
+      cwd,
+      onStderr: (text, kill) => text.includes('small.yaml') && setTimeout(() => kill('SIGINT'), 800),
+    })
+    expect(code).toBe(130)
+    expect(stderr).toContain('Stopped.')
+    expect(existsSync(join(cwd, 'runs')) ? readdirSync(join(cwd, 'runs')) : []).toEqual([])
+  })
+})
+
+describe.runIf(posix)('an interrupted comparison', () => {
+  it('goes on where it stopped, with the same result', async () => {
+    const whole = project()
+    await kocast(['compare', ...LONG, '--quiet'], { cwd: whole })
+    const cwd = project()
+    await interrupted(['compare', ...LONG], cwd, 'SIGKILL')
+    const again = await kocast(['compare', ...LONG], { cwd })
+    expect(again.code).toBe(0)
+    expect(again.stderr).toMatch(/Resuming: \d+ of 60/)
+    expect(resultOf(cwd)).toBe(resultOf(whole))
+    const third = await kocast(['compare', ...LONG], { cwd })
+    expect(third.stderr).toContain('Computed before')
+    expect(third.stdout).toBe(again.stdout)
+  })
+})
+
+describe('a stored run', () => {
+  let cwd: string
+  beforeAll(async () => {
+    cwd = project()
+    await kocast(['run', 'small.yaml', '--quiet'], { cwd })
+  })
+  const manifest = async () => (await readRun(join(cwd, 'runs', readdirSync(join(cwd, 'runs'))[0])))?.manifest
+
+  it('is found again after a comment was added, with the lines as they are now', async () => {
+    const path = join(cwd, 'small.yaml')
+    const before = await manifest()
+    writeFileSync(path, `# a comment\n${readFileSync(path, 'utf8')}`)
+    const { stderr } = await kocast(['run', 'small.yaml'], { cwd })
+    expect(stderr).toContain('Computed before')
+    const [id] = readdirSync(join(cwd, 'runs'))
+    expect(readdirSync(join(cwd, 'runs'))).toHaveLength(1)
+    const stored = await readRun(join(cwd, 'runs', id))
+    if (stored?.kind !== 'run') throw new Error('not a run')
+    expect(stored.result.inputs.find((row) => row.path === 'population.size')?.place).toBe('small.yaml:6:9')
+    expect(stored.manifest.hash).toBe(before?.hash)
+    expect(stored.manifest.files[0].sha256).not.toBe(before?.files[0].sha256)
+  })
+
+  it('is left alone, byte by byte, when nothing would differ', async () => {
+    const [id] = readdirSync(join(cwd, 'runs'))
+    const files = () => readdirSync(join(cwd, 'runs', id), { recursive: true, withFileTypes: true }).length
+    const bytes = readFileSync(join(cwd, 'runs', id, 'manifest.json'))
+    const n = files()
+    await kocast(['run', 'small.yaml', '--quiet'], { cwd })
+    expect(readFileSync(join(cwd, 'runs', id, 'manifest.json')).equals(bytes)).toBe(true)
+    expect(files()).toBe(n)
+  })
+
+  it('gets its report again when that was damaged, or is wanted in another language', async () => {
+    const [id] = readdirSync(join(cwd, 'runs'))
+    const report = join(cwd, 'runs', id, 'report.html')
+    const whole = readFileSync(report, 'utf8')
+    rmSync(report)
+    await kocast(['run', 'small.yaml', '--quiet'], { cwd })
+    expect(readFileSync(report, 'utf8')).toBe(whole)
+    await kocast(['run', 'small.yaml', '--quiet', '--lang', 'zh'], { cwd })
+    expect(readFileSync(report, 'utf8')).not.toBe(whole)
+    expect((await kocast(['verify', id], { cwd })).code).toBe(0)
+  })
+
+  it('is not mistaken for another question: a changed preset, value, seed or mechanism', async () => {
+    const before = readdirSync(join(cwd, 'runs'))
+    writeFileSync(join(cwd, 'dear.yaml'), 'creators: { koc: { pricePerPost: 300 } }\n')
+    const text = readFileSync(join(cwd, 'small.yaml'), 'utf8')
+    writeFileSync(join(cwd, 'preset.yaml'), text.replace('version: 1', 'version: 1\nextends: [dear.yaml]').replace('pricePerPost: 300, ', ''))
+    const id = async (...args: string[]) =>
+      (JSON.parse((await kocast(['run', ...args, '--json', '--quiet'], { cwd })).stdout) as { runId: string }).runId
+    const first = await id('preset.yaml')
+    writeFileSync(join(cwd, 'dear.yaml'), '# the same price\ncreators: { koc: { pricePerPost: 300 } }\n')
+    expect(await id('preset.yaml')).toBe(first)
+    writeFileSync(join(cwd, 'dear.yaml'), 'creators: { koc: { pricePerPost: 400 } }\n')
+    expect(await id('preset.yaml')).not.toBe(first)
+    expect(before).not.toContain(first)
+  })
+
+  it('is put back in place when a crash came between taking it away and placing its successor', async () => {
+    const [id] = readdirSync(join(cwd, 'runs')).filter((name) => /^[0-9a-f]{12}$/.test(name))
+    const gone = await new Promise<number>((resolve) => {
+      const child = spawn(process.execPath, ['-e', ''])
+      child.once('close', () => resolve(child.pid as number))
+    })
+    renameSync(join(cwd, 'runs', id), join(cwd, 'runs', `.${id}.old-${gone}`))
+    const { code } = await kocast(['report', id, '--format', 'csv'], { cwd })
+    expect(code).toBe(0)
+    expect(existsSync(join(cwd, 'runs', id))).toBe(true)
+  })
+})
+
+describe('mechanisms of one’s own', () => {
+  const source = (strength: string) => `
+import { part } from './part.mjs'
+import { z } from ${JSON.stringify(import.meta.resolve('zod'))}
+export const silence = {
+  name: 'silence', section: 'mechanisms', summary: { en: 'Silence', zh: '静默' }, equation: 'attention ← ${strength}', source: 'test',
+  params: z.strictObject({}), columns: [], cubes: [], tables: {}, streams: [],
+  build: () => ({ notice({ size, attention }) { for (let i = 0; i < size; i++) attention[i] *= part } }),
+}
+`
+  it('change the result and the id, and so does what they import', async () => {
+    const cwd = project()
+    writeFileSync(join(cwd, 'mine.mjs'), source('part'))
+    writeFileSync(join(cwd, 'part.mjs'), 'export const part = 0\n')
+    interface Ran {
+      runId: string
+      metrics: Record<string, { mean: number }>
+    }
+    const ran = async (...args: string[]) => {
+      const { code, stdout, stderr } = await kocast(['run', 'small.yaml', '--json', '--quiet', ...args], { cwd })
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+      return JSON.parse(stdout) as Ran
+    }
+    const without = await ran()
+    const silent = await ran('--mechanism', 'mine.mjs')
+    expect(silent.runId).not.toBe(without.runId)
+    expect(without.metrics.reach.mean).toBeGreaterThan(0)
+    expect(silent.metrics.engagements.mean).toBe(0)
+    writeFileSync(join(cwd, 'part.mjs'), 'export const part = 1\n')
+    const loud = await ran('--mechanism', 'mine.mjs')
+    expect(new Set([without.runId, silent.runId, loud.runId]).size).toBe(3)
+    expect(loud.metrics.engagements.mean).toBe(without.metrics.engagements.mean)
+    const [stored] = [await readRun(join(cwd, 'runs', loud.runId))]
+    expect(stored?.manifest.mechanisms.map((file) => file.path)).toEqual(['mine.mjs', 'part.mjs'])
+    expect(JSON.stringify(stored?.result)).toContain('--mechanism mine.mjs')
+  })
+
+  it.each([
+    ['absent.mjs', undefined, 'absent.mjs: no such module of mechanisms.'],
+    ['mine.ts', 'export {}', 'mine.ts: mechanisms are loaded as JavaScript; compile it to .mjs first.'],
+    ['empty.mjs', 'export const x = 1', 'empty.mjs exports no mechanism'],
+    ['bad.mjs', 'export const = 1', 'bad.mjs cannot be loaded: '],
+  ])('that cannot be used are named: %s', async (name, text, said) => {
+    const cwd = project()
+    if (text !== undefined) writeFileSync(join(cwd, name), text)
+    const { code, stderr } = await kocast(['run', 'small.yaml', '--quiet', '--mechanism', name], { cwd })
+    expect(code).toBe(2)
+    expect(stderr).toContain(said)
+    expect(existsSync(join(cwd, 'runs'))).toBe(false)
+  })
+})
+
+describe.runIf(posix)('two processes', () => {
+  it('never write one run: the second ends with 3 and names the first', async () => {
+    const cwd = project()
+    const main = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url))
+    const first = spawn(process.execPath, [main, 'run', ...LONG], { cwd, stdio: 'ignore' })
+    const ended = new Promise((resolve) => first.once('close', resolve))
+    while (!existsSync(join(cwd, 'runs')) || !readdirSync(join(cwd, 'runs')).some((name) => name.endsWith('.partial')))
+      await new Promise((resolve) => setTimeout(resolve, 5))
+    const second = await kocast(['run', ...LONG], { cwd })
+    expect(second.code).toBe(3)
+    expect(second.stderr).toContain(`is being written by process ${first.pid} since `)
+    first.kill('SIGKILL')
+    await ended
+    expect((await kocast(['run', ...LONG, '--quiet'], { cwd })).code, 'a dead process holds no lock').toBe(0)
+  })
+})
