@@ -1,4 +1,4 @@
-import { replicates, type Job } from '../engine/ensemble/job.ts'
+import { ownReplicates, replicates, type Job } from '../engine/ensemble/job.ts'
 import { predictMemory } from '../engine/ensemble/predictMemory.ts'
 import { mechanisms } from '../engine/mechanisms/index.ts'
 import { threadsExecutor } from '../runtime/threads.ts'
@@ -36,11 +36,11 @@ export async function dryRun(prepared: Prepared, { json }: { json?: boolean }, c
   for (const line of textTable(rows, ['left', 'right', 'left'])) context.print(line)
 }
 
-async function estimateRun({ plan: compile, workers: asked }: Prepared, signal: AbortSignal): Promise<Estimate> {
+async function estimateRun({ plan: compile, workers: asked, loaded }: Prepared, signal: AbortSignal): Promise<Estimate> {
   const began = performance.now()
   const plan = compile()
   const compiled = performance.now()
-  const job = jobOf([plan])
+  const job = jobOf([plan], loaded.models)
   const n = replicates(job)
   const workers = Math.min(asked, n)
   const executor = threadsExecutor({ workers: 1, workerUrl })
@@ -56,7 +56,7 @@ async function estimateRun({ plan: compile, workers: asked }: Prepared, signal: 
   }
   const ms = compiled - began + times[0] + times[1] * (Math.ceil(n / workers) - 1)
   const { draws, replicatesPerDraw } = job
-  return { replicates: n, draws, replicatesPerDraw, workers, seconds: ms / 1000, bytes: memoryOf(job, workers) }
+  return { replicates: ownReplicates(job), draws, replicatesPerDraw, workers, seconds: ms / 1000, bytes: memoryOf(job, workers) }
 }
 
 /** What this process took at most for plan and one thread; the other threads, the outcomes and the report come on top. */

@@ -29,8 +29,8 @@ export function fit(program: Command, context: Context): void {
     .addHelpText('after', `\n${message(lang, 'fit-examples')}`)
     .action(async (kind: FitKind, table: string, options: FitOptions) => {
       if (!options.quiet) context.say(message(lang, 'start', { version: context.version, path: table }))
-      const { assertModel } = await import('./fitModels.ts')
-      assertModel(kind, options)
+      const { assertFitOptions } = await import('./assertFitOptions.ts')
+      assertFitOptions(kind, options)
       const { checkTable, fitToFiles } = await import('./fitToFiles.ts')
       const { printData, printFit } = await import('./printFit.ts')
       if (options.dryRun) printData(await checkTable(kind, table, options, context), options, context)

@@ -154,6 +154,10 @@ const MESSAGES = {
     '没有名为"{name}"的指标，是否想用 {suggestion}？',
   ),
   'no-file': text('{path}: no such file.', '{path}：文件不存在。'),
+  'out-not-json': text(
+    "'--out' names the artifact, a .json file (the report goes beside it); found '{found}'.",
+    '"--out"应为模型文件（.json），报告写在旁边，实际为"{found}"。',
+  ),
   'no-model': text("'--model': {kind} has {known}; found '{found}'.", '"--model"：{kind} 的模型有 {known}，实际为"{found}"。'),
   'no-model-near': text(
     "'--model': {kind} has no model '{found}'. Did you mean {suggestion}?",

@@ -1,8 +1,9 @@
 import { addDays, dayOfStep, daysOfSteps } from '../engine/base/calendar.ts'
 import { rowAt } from '../engine/base/covariateTable.ts'
 import type { GrowableTable } from '../engine/base/growableTable.ts'
+import { gammaQuantile } from '../engine/base/gammaQuantile.ts'
 import { InputError } from '../engine/base/issue.ts'
-import { subKey, uniform } from '../engine/base/keyed.ts'
+import { pair, subKey, uniform } from '../engine/base/keyed.ts'
 import type { ResultTable } from '../engine/base/result.ts'
 import { tableBuilder } from '../engine/metrics/resultTables.ts'
 import { activeMechanisms } from '../engine/plan/activeMechanisms.ts'
@@ -27,8 +28,9 @@ interface Log {
  * A simulated past as a company would hold it, to try fits against a known truth: one replicate with every parameter at its
  * most likely value, seen through the tables a company keeps.
  *
- * - `orders`: customer, date, product, amount; the first order of a customer and its repeat orders
- * - `retention-<product>`: cohort (month of joining), age in periods, members alive; ages that not all of a cohort have reached are left off
+ * - `orders`: customer, date, product, amount; the first order of a customer at the price, and its repeat orders, each Gamma(p, p/mean) around the
+ *   customer's own mean (the simulation books the mean)
+ * - `retention-<product>` (subscriptions): cohort (month of joining), age in periods, members alive; ages that not all of a cohort have reached are left off
  * - `renewals-<product>` (products with a churn model): members alive on a day, their covariates, and whether they left at their next renewal
  * - `weeks`: spend on media and orders per product by week
  *
@@ -45,7 +47,7 @@ export function synthesise(
   const log = watch(run)
   const { products } = run.world
   const members = products.flatMap(({ lifecycle, churn }, product) =>
-    lifecycle.kind === 'subscription' ? [retentionTable(run, log, product), ...(churn ? [renewalsTable(run, log, product, index)] : [])] : [],
+    lifecycle.kind === 'subscription' ? [churn ? renewalsTable(run, log, product, index) : retentionTable(run, log, product)] : [],
   )
   const buyers = products.some(({ lifecycle }) => lifecycle.kind === 'purchases')
   return [...(buyers ? [ordersTable(run, log)] : []), ...members, weeksTable(run)]
@@ -84,9 +86,20 @@ function ordersTable(run: Run, log: Log): ResultTable {
   ])
   const { at } = run.memory.tables.get('purchases/customers') as GrowableTable
   const { products } = run.world
+  const key = subKey(replicateKeyOf(run.plan, run.index), 'synthesise/amount')
+  const amountOf = (order: Log['orders'][number], n: number): number => {
+    const { lifecycle } = products[at.product[order.row]]
+    const shape = lifecycle.kind === 'purchases' ? lifecycle.spend.p : 1
+    return gammaQuantile(shape, at.spend[order.row] / shape, uniform(key, at.agent[order.row], pair(at.key[order.row], n)))
+  }
+  const nth = new Map<number, number>()
+  const next = (row: number): number => {
+    nth.set(row, (nth.get(row) ?? 0) + 1)
+    return nth.get(row) as number
+  }
   const all = [
     ...log.first.map((step, customer) => ({ customer, step, amount: products[at.product[customer]].price })),
-    ...log.orders.map((order) => ({ customer: order.row, step: order.step, amount: at.spend[order.row] })),
+    ...log.orders.map((order) => ({ customer: order.row, step: order.step, amount: amountOf(order, next(order.row)) })),
   ].sort((a, b) => a.step - b.step || a.customer - b.customer)
   for (const { customer, step, amount } of all)
     row(`C${String(customer + 1).padStart(5, '0')}`, dateOf(run, step), products[at.product[customer]].name, Math.round(amount * 100) / 100)

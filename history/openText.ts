@@ -45,20 +45,16 @@ function headerLine(sample: string, delimiter: Delimiter, { header }: TableOptio
 /** A million columns are found by their delimiters, before anything else looks at them. */
 function refuseManyColumns(sample: string, file: string): void {
   const end = /[\r\n]/.exec(sample)?.index ?? sample.length
-  for (const delimiter of [',', ';', '\t', '|']) {
+  const counts = [',', ';', '\t', '|', ' '].map((delimiter) => {
     let found = 1
     for (let at = sample.indexOf(delimiter); at >= 0 && at < end; at = sample.indexOf(delimiter, at + 1)) found++
-    if (found > MOST_COLUMNS)
-      throw new InputError([
-        {
-          code: 'table-too-wide',
-          path: [],
-          file,
-          line: 1,
-          params: { found: `${found}${end === sample.length ? '+' : ''}`, limit: MOST_COLUMNS },
-        },
-      ])
-  }
+    return found
+  })
+  // Blanks stand between words too; they count where nothing else separates.
+  const found = Math.max(...counts.slice(0, 4)) > 1 ? Math.max(...counts.slice(0, 4)) : counts[4]
+  if (found <= MOST_COLUMNS) return
+  const params = { found: `${found}${end === sample.length ? '+' : ''}`, limit: MOST_COLUMNS }
+  throw new InputError([{ code: 'table-too-wide', path: [], file, line: 1, params }])
 }
 
 class TextReader {

@@ -19,9 +19,9 @@ export function looksPersonal(text: string): boolean {
 }
 
 const PERSONAL_HEADING =
-  /(^|[_\s-])(id|ids|uid|openid|unionid|phone|mobile|tel|email|e-mail|mail|wechat|weixin|wxid|idcard|passport|name|address|customer|user|member)$|^(customer|user|member|client|account)[_\s-]?(id|no|number|name|code)?$|(Id|ID)$|编号|手机|电话|邮箱|微信|身份证|证件|姓名|昵称|住址|地址|会员号|客户号|账号|卡号|(用户|客户|会员|顾客)(名|id|ID)?$/i
+  /(^|[_\s-])(id|ids|uid|openid|unionid|phone|mobile|tel|email|e-mail|mail|wechat|weixin|wxid|idcard|passport|name|address|customer|user|member)$|^(customer|user|member|client|account)[_\s-]?(id|no|number|name|code)?$|(Id|ID)$|编号|手机|电话|邮箱|微信|身份证|证件|姓名|昵称|住址|地址|会员号|客户号|账号|卡号|(用户|客户|会员|顾客)(名|id|ID)?$|^(?!是否).*(经理|客服|顾问|管家|负责人|联系人|推荐人|介绍人|邀请人|业务员|销售员|销售代表|导购|店员|员工)$|(^|[_\s-])(manager|referrer|employee|salesperson|sales[_\s-]?rep)$/i
 
-/** Whether a heading announces who somebody is. */
+/** Whether a heading announces who somebody is, a customer or somebody of the staff. */
 export function isPersonalHeading(heading: string): boolean {
   return PERSONAL_HEADING.test(heading.trim())
 }

@@ -5,6 +5,7 @@ import { lockOwner } from './lockRun.ts'
 import { readFacts, readPartial } from './partialRun.ts'
 import { readRun } from './runFolder.ts'
 import { verifyRun } from './verifyRun.ts'
+import { recoverBelow } from './writeFolder.ts'
 
 /** A run as the list of runs shows it. */
 export interface ListedRun {
@@ -27,6 +28,7 @@ const PARTIAL = /^([0-9a-f]{12})\.partial$/
 
 /** Every run below a folder, the newest first. Each is read in full: a byte that changed makes it `damaged`. */
 export async function listRuns(folder: string): Promise<ListedRun[]> {
+  await recoverBelow(folder)
   const names = (await ifThere(disk.list(folder))) ?? []
   const found: ListedRun[] = []
   for (const name of names) {

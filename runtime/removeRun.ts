@@ -2,7 +2,6 @@ import { basename, dirname, join } from 'node:path'
 import { disk, ifThere } from './disk.ts'
 import { listRuns, type ListedRun } from './listRuns.ts'
 import { lockOwner, LockedError, lockRun } from './lockRun.ts'
-import { partialPath } from './partialRun.ts'
 import { discard } from './writeAtomically.ts'
 import { leftoversIn } from './writeFolder.ts'
 
@@ -16,7 +15,7 @@ export async function removeRun(folder: string, id: string): Promise<string[]> {
   const lock = await lockRun(target)
   try {
     const removed = []
-    for (const path of [target, partialPath(target, id)]) if (await removeWhole(path)) removed.push(path)
+    for (const path of [target, `${target}.partial`]) if (await removeWhole(path)) removed.push(path)
     return removed
   } finally {
     await lock.release()
@@ -59,16 +58,11 @@ export async function collectGarbage(folder: string, { keep, olderThanDays, dryR
   for (const path of [...new Set([...unwanted, ...surplus])]) {
     if (dryRun || (await removeUnlessBusy(path))) removed.push(path)
   }
-  for (const path of [...(await staleLocks(folder)), ...(await leftoversIn(folder)).filter(isLitter(runs)).map(({ path }) => path)]) {
+  for (const path of [...(await staleLocks(folder)), ...(await leftoversIn(folder)).map(({ path }) => path)]) {
     if (!dryRun) await discard(path)
     removed.push(path)
   }
   return removed
-}
-
-/** An old folder whose new one never arrived is not litter: the next run, or `report`, finds it again. */
-function isLitter(runs: readonly ListedRun[]): (left: { readonly of: string; readonly kind: 'tmp' | 'old' }) => boolean {
-  return ({ of, kind }) => kind === 'tmp' || runs.some(({ id, state }) => id === of && state === 'finished')
 }
 
 async function removeUnlessBusy(path: string): Promise<boolean> {

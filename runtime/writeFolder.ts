@@ -95,3 +95,8 @@ export async function recoverFolder(folder: string): Promise<void> {
   }
   for (const { path } of left) await discard(path)
 }
+
+/** Puts back every folder below another whose successor never arrived, so that it is found by who only reads. */
+export async function recoverBelow(folder: string): Promise<void> {
+  for (const { kind, of } of await leftoversIn(folder)) if (kind === 'old') await recoverFolder(join(folder, of))
+}

@@ -55,8 +55,8 @@ export function identificationCheck(fit: LikelihoodFit, model: string): Check {
     title,
     verdict: wide.length === 0 ? 'PASS' : 'REVIEW',
     finding: {
-      en: `${values}${wide.length === 0 ? '.' : `: ${wide.join(', ')} could as well be half or double. Use the predictions, not the parameters.`}`,
-      zh: `${values}${wide.length === 0 ? '。' : `：${wide.join('、')} 的误差达到成倍量级，请使用预测结果而非单个参数。`}`,
+      en: `Estimates with their standard errors: ${values}${wide.length === 0 ? '.' : `; ${wide.join(', ')} could as well be half or double. Use the predictions, not the parameters.`}`,
+      zh: `参数估计与标准误：${values}${wide.length === 0 ? '。' : `；${wide.join('、')} 的误差达到成倍量级，请使用预测结果而非单个参数。`}`,
     },
   }
 }

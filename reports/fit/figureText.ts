@@ -11,12 +11,12 @@ const MINUS = '\u2212'
 export function figureText(x: number, digits = 4, padded = false): string {
   if (!Number.isFinite(x)) return MISSING
   const size = Math.abs(x)
-  const rounded = Number(size.toPrecision(digits))
+  // before the point nothing is rounded away
+  const rounded = size >= 10 ** digits && size < 1e12 ? Math.round(size) : Number(size.toPrecision(digits))
   const text = rounded !== 0 && (rounded < 1e-5 || rounded >= 1e12) ? rounded.toExponential() : grouped(rounded, digits, padded)
   return (x < 0 && rounded !== 0 ? MINUS : '') + text.replace('e-', `e${MINUS}`).replace('e+', 'e')
 }
 
-/** Whole numbers keep all their digits. */
 function grouped(x: number, digits: number, padded: boolean): string {
   const places = x === 0 ? 0 : Math.max(0, digits - 1 - Math.floor(Math.log10(x)))
   const [whole, decimals] = x.toFixed(Math.min(20, places)).split('.')

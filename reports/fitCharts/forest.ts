@@ -35,7 +35,7 @@ export function forest(rows: readonly ForestRow[], { zero, domain, log = false, 
   const values = rows.map(({ label, colour, ...row }, i) =>
     slimmed({ label, colour, text: texts[i], value: cut(row.value), low: cut(row.low), high: cut(row.high) }),
   )
-  const scale = { ...(log && { type: 'log' }), domain: [...domain], nice: false, zero: false }
+  const scale = { ...(log ? { type: 'log' } : { zero: false }), domain: [...domain], nice: false }
   const x = (field: string) => ({ field, type: 'quantitative', scale, axis: axis ?? null })
   const y = {
     field: 'label',

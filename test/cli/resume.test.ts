@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { readRun } from '../../runtime/runFolder.ts'
 import { kocast, project } from './kocast.ts'
 
-const LONG = ['small.yaml', '--set', 'population.size=20000', '--replicates', '60']
+const LONG = ['small.yaml', '--set', 'population.size=8000', '--replicates', '60']
 const posix = process.platform !== 'win32'
 
 /** Runs a command and sends a signal once so many files of replicates are on the disk. */
@@ -80,9 +80,9 @@ describe.runIf(posix)('an interrupted run', () => {
 
   it('says that nothing was written when no replicate was finished', async () => {
     const cwd = project()
-    const { code, stderr } = await kocast(['run', 'small.yaml', '--set', 'population.size=2000000', '--replicates', '4'], {
+    const { code, stderr } = await kocast(['run', 'small.yaml', '--set', 'population.size=300000', '--replicates', '4', '--workers', '1'], {
       cwd,
-      onStderr: (text, kill) => text.includes('small.yaml') && setTimeout(() => kill('SIGINT'), 800),
+      onStderr: (text, kill) => text.includes('small.yaml') && setTimeout(() => kill('SIGINT'), 600),
     })
     expect(code).toBe(130)
     expect(stderr).toContain('Stopped.')
@@ -124,7 +124,7 @@ describe('a stored run', () => {
     expect(readdirSync(join(cwd, 'runs'))).toHaveLength(1)
     const stored = await readRun(join(cwd, 'runs', id))
     if (stored?.kind !== 'run') throw new Error('not a run')
-    expect(stored.result.inputs.find((row) => row.path === 'population.size')?.place).toBe('small.yaml:6:9')
+    expect(stored.result.inputs.find((row) => row.path === 'population.size')?.place).toBe('small.yaml:7:9')
     expect(stored.manifest.hash).toBe(before?.hash)
     expect(stored.manifest.files[0].sha256).not.toBe(before?.files[0].sha256)
   })
@@ -155,7 +155,10 @@ describe('a stored run', () => {
     const before = readdirSync(join(cwd, 'runs'))
     writeFileSync(join(cwd, 'dear.yaml'), 'creators: { koc: { pricePerPost: 300 } }\n')
     const text = readFileSync(join(cwd, 'small.yaml'), 'utf8')
-    writeFileSync(join(cwd, 'preset.yaml'), text.replace('version: 1', 'version: 1\nextends: [dear.yaml]').replace('pricePerPost: 300, ', ''))
+    writeFileSync(
+      join(cwd, 'preset.yaml'),
+      text.replace('version: 1', 'version: 1\nextends: [dear.yaml]').replace('pricePerPost: 300, ', ''),
+    )
     const id = async (...args: string[]) =>
       (JSON.parse((await kocast(['run', ...args, '--json', '--quiet'], { cwd })).stdout) as { runId: string }).runId
     const first = await id('preset.yaml')

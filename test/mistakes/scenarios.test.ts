@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
+import type { Issue } from '../../engine/base/issue.ts'
 import { loadScenario } from '../../runtime/loadScenario.ts'
 import { sections } from '../../runtime/sections.ts'
-import { outcomeOf, pairOf, type Outcome, type Read } from './measure.ts'
-import type { Mistake } from './mistake.ts'
+import { issuesOf, percent, saysOneOf, share, told, type Outcome } from './measure.ts'
+import { spoil, type Mistake } from './mistake.ts'
 import { scenarioMistakes } from './scenarioMistakes.ts'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
@@ -15,24 +16,33 @@ const folder = mkdtempSync(join(tmpdir(), 'mistakes-'))
 cpSync(join(here, 'base'), folder, { recursive: true })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-const read: Read = async (text, base) => {
+/** What is said of a scenario with these mistakes in it, and the lines of each. Undefined where they touch. */
+async function read(base: string, mistakes: readonly Mistake[]) {
+  const spoiled = spoil(correct(base), mistakes)
+  if (spoiled === undefined) return undefined
   const path = join(folder, basename(base))
-  writeFileSync(path, text)
-  await loadScenario(path, { list: sections })
+  writeFileSync(path, spoiled.text)
+  return { ...(await issuesOf(() => loadScenario(path, { list: sections }))), lines: spoiled.lines }
 }
+
+const isAt = (lines: readonly number[]) => (issue: Issue): boolean => lines.includes(issue.line ?? 0)
 
 describe('single mistakes in a scenario', () => {
   it.each([...new Set(scenarioMistakes.map((mistake) => mistake.base))])('%s is accepted as it is', async (base) => {
-    await expect(read(correct(base), base)).resolves.toBeUndefined()
+    expect(await read(base, [])).toMatchObject({ issues: [], crash: undefined })
   })
 
   it('are told at their line with what to write instead', async () => {
     const outcomes: Outcome[] = []
-    for (const mistake of scenarioMistakes) outcomes.push(await outcomeOf(mistake, correct(mistake.base), read))
+    for (const mistake of scenarioMistakes) {
+      const { issues, crash, lines } = (await read(mistake.base, [mistake])) ?? { issues: [], crash: 'the mistake cannot be made', lines: [[]] }
+      const at = issues.filter(isAt(lines[0]))
+      const outcome = { line: at.length > 0, says: saysOneOf(at, mistake.says), echoes: issues.length - at.length, crash }
+      outcomes.push(outcome)
+      if (!outcome.line || outcome.says === false || outcome.echoes > 1) console.log(told(mistake, outcome, issues))
+    }
     const wanted = outcomes.filter((o) => o.says !== undefined)
-    const [lines, says] = [share(outcomes, (o) => o.line), share(wanted, (o) => o.says === true)]
-    const echoes = share(outcomes, (o) => o.echoes <= 1)
-    report('', outcomes, (o) => !o.line || o.says === false || o.echoes > 1)
+    const [lines, says, echoes] = [share(outcomes, (o) => o.line), share(wanted, (o) => o.says === true), share(outcomes, (o) => o.echoes <= 1)]
     console.log(`${outcomes.length} mistakes: line ${percent(lines)}, suggestion ${percent(says)} of ${wanted.length}, at most one echo ${percent(echoes)}`)
     expect(outcomes.flatMap((o) => o.crash ?? [])).toEqual([])
     expect(lines).toBeGreaterThanOrEqual(0.95)
@@ -45,11 +55,12 @@ describe('single mistakes in a scenario', () => {
     let pairs = 0
     for (const [i, mistake] of scenarioMistakes.entries()) {
       for (const other of partners(i)) {
-        const pair = await pairOf(mistake, other, correct(mistake.base), read)
-        if (pair === undefined) continue
+        const result = await read(mistake.base, [mistake, other])
+        if (result === undefined) continue
         pairs++
-        expect(pair.crash).toBeUndefined()
-        if (!pair.both) missed.push(`${mistake.name} + ${other.name}\n${pair.messages.map((text) => `    ${text}`).join('\n')}`)
+        expect(result.crash).toBeUndefined()
+        const both = result.lines.every((lines) => result.issues.some(isAt(lines)))
+        if (!both) missed.push(told({ ...mistake, name: `${mistake.name} + ${other.name}` }, undefined, result.issues))
         break
       }
     }
@@ -59,23 +70,9 @@ describe('single mistakes in a scenario', () => {
   })
 })
 
-/** Mistakes in the same file that one could be made with, the ones a third of the list away first. */
+/** Mistakes in the same file that this one could be made with, those a third of the list away first. */
 function partners(i: number): Mistake[] {
-  const shifted = scenarioMistakes.map((_, k) => scenarioMistakes[(i + k + Math.floor(scenarioMistakes.length / 3)) % scenarioMistakes.length])
+  const away = i + Math.floor(scenarioMistakes.length / 3)
+  const shifted = scenarioMistakes.map((_, k) => scenarioMistakes[(away + k) % scenarioMistakes.length])
   return shifted.filter((other) => other !== scenarioMistakes[i] && other.base === scenarioMistakes[i].base)
-}
-
-function share<T>(list: readonly T[], holds: (item: T) => boolean): number {
-  return list.filter(holds).length / list.length
-}
-
-function percent(x: number): string {
-  return `${(100 * x).toFixed(1)}%`
-}
-
-function report(heading: string, outcomes: readonly Outcome[], isMiss: (o: Outcome) => boolean): void {
-  for (const o of outcomes.filter(isMiss)) {
-    const flags = [!o.line && 'LINE', o.says === false && 'SAYS', o.echoes > 1 && 'ECHOES', o.crash && 'CRASH'].filter(Boolean).join(' ')
-    console.log(`${heading}${o.mistake.name} [${flags}] wanted ${JSON.stringify(o.mistake.says)}\n${o.messages.map((text) => `    ${text}`).join('\n')}`)
-  }
 }

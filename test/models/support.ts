@@ -30,14 +30,16 @@ export function drawCohorts(alpha: number, beta: number, sizes: readonly number[
   }
 }
 
-/** Customers of the BG/NBD process (b/(a+b) of them lost at once in MBG/NBD), observed for 27 to 39 periods, with Gamma–Gamma spend. */
+/** Customers of the BG/NBD process, observed for 27 to 39 periods and held out for some more, with Gamma–Gamma spend. */
 export function drawCustomers(
   n: number,
   { r, alpha, a, b, p, q, v }: Record<'r' | 'alpha' | 'a' | 'b' | 'p' | 'q' | 'v', number>,
   seed: string,
+  after = 0,
 ): CustomerData {
   const key = rootKey(seed)
   const columns = { orders: new Float64Array(n), recency: new Float64Array(n), observed: new Float64Array(n), spend: new Float64Array(n) }
+  const later = new Float64Array(n)
   for (let i = 0; i < n; i++) {
     const rate = gammaQuantile(r, 1 / alpha, uniform(key, i, 0))
     const lost = betaQuantile(a, b, uniform(key, i, 1))
@@ -46,9 +48,12 @@ export function drawCustomers(
     let last = 0
     for (let time = 0, k = 4; ; k += 2) {
       time -= Math.log(uniform(key, i, k)) / rate
-      if (time > end) break
-      x++
-      last = time
+      if (time > end + after) break
+      if (time > end) later[i]++
+      else {
+        x++
+        last = time
+      }
       if (uniform(key, i, k + 1) < lost) break
     }
     columns.orders[i] = x
@@ -58,7 +63,7 @@ export function drawCustomers(
     const nu = gammaQuantile(q, 1 / v, uniform(key, i, 2))
     columns.spend[i] = x > 0 ? gammaQuantile(p * x, 1 / (nu * x), uniform(key, i, 3)) : 0
   }
-  return columns
+  return { ...columns, ...(after > 0 && { holdout: { length: after, orders: later } }) }
 }
 
 /** How many standard errors each estimate lies from the truth. */

@@ -19,7 +19,7 @@ const SHORT: Readonly<Record<keyof typeof FULL, number>> = {
   pathForms: 300,
   cells: 200,
   hostileTexts: 2,
-  identifiers: 200,
+  identifiers: 4_000,
 }
 
 export const isFull = process.env['KOCAST_SLOW'] === '1'

@@ -27,7 +27,14 @@ test.skipIf(!existsSync(CHROMIUM))(
     })
     const expected = tally({ dialogs: 0, 'CSP violations': 0, requests: 0, 'console errors': 0, 'texts that became markup': 0 })
     const note = `${sum['pages']} pages of runs, comparisons, fits and data checks, each in zh and en`
-    reportRow('hostileTexts', { promise: 'hostile texts in every field, in Chromium', count: counts.hostileTexts, found, expected, seconds: secondsSince(began), note })
+    reportRow('hostileTexts', {
+      promise: 'hostile texts in every field, in Chromium',
+      count: counts.hostileTexts,
+      found,
+      expected,
+      seconds: secondsSince(began),
+      note,
+    })
     expect(offences.slice(0, 10)).toEqual([])
     expect(found).toBe(expected)
     expect(sum['pages']).toBe(4 * counts.hostileTexts)

@@ -4,16 +4,18 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import writeXlsxFile, { type SheetData } from 'write-excel-file/node'
 import { kocast, type Ended } from '../cli/kocast.ts'
-import { counts, PATIENCE } from './counts.ts'
+import { counts, isFull, PATIENCE } from './counts.ts'
 import { identifierFinder, identifiersOf, people } from './people.ts'
 import { peopleTables, type Cells, type PeopleTable } from './peopleTables.ts'
 import { reportRow, secondsSince, tally } from './row.ts'
 
-const csv = (cells: Cells): string => cells.map((row) => row.map((cell) => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')).join('\r\n')
+const csv = (cells: Cells): string =>
+  cells.map((row) => row.map((cell) => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')).join('\r\n')
 
 const FORMATS: Readonly<Record<string, (cells: Cells) => Promise<Buffer> | Buffer>> = {
   csv: (cells) => Buffer.from(`\ufeff${csv(cells)}`),
-  xlsx: (cells) => writeXlsxFile([{ data: cells.map((row) => row.map((value) => ({ value, type: String }))) as SheetData, sheet: 'x' }]).toBuffer(),
+  xlsx: (cells) =>
+    writeXlsxFile([{ data: cells.map((row) => row.map((value) => ({ value, type: String }))) as SheetData, sheet: 'x' }]).toBuffer(),
   // As programs write it that do not quote.
   'raw.csv': (cells) => Buffer.from(cells.map((row) => row.join(',')).join('\n')),
 }
@@ -21,7 +23,9 @@ const FORMATS: Readonly<Record<string, (cells: Cells) => Promise<Buffer> | Buffe
 /** Every file below a folder but the tables that were put there. */
 function written(folder: string): string[] {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true })
-  return entries.filter((entry) => entry.isFile() && !entry.parentPath.endsWith('history')).map((entry) => join(entry.parentPath, entry.name))
+  return entries
+    .filter((entry) => entry.isFile() && !entry.parentPath.endsWith('history'))
+    .map((entry) => join(entry.parentPath, entry.name))
 }
 
 /** The commands that a table goes through, in turn in both languages. */
@@ -52,11 +56,12 @@ test('nobody in a table of people can be found in what comes of it', { timeout: 
     const look = (where: string, bytes: Buffer) => offences.push(...find(bytes).map((identifier) => `${where}: ${identifier}`))
     let fitted = 0
     for (const [i, table] of peopleTables(everybody).entries()) {
-      const formats = Object.keys(FORMATS).filter((_, k) => counts.identifiers >= 10_000 || (i + k) % Object.keys(FORMATS).length === 0)
+      const formats = Object.keys(FORMATS).filter((_, k) => isFull || (i + k) % Object.keys(FORMATS).length === 0)
       for (const format of formats) {
         writeFileSync(join(cwd, 'history', `${table.name}.${format}`), await FORMATS[format](table.cells))
+        const tried = commands(table, format).filter((_, k) => isFull || k === 0 || (i + k) % 3 === 0)
         const ended: Ended[] = await Promise.all(
-          commands(table, format).map((args, k) => kocast(args, { cwd, env: { ...env, LANG: k % 2 === i % 2 ? 'en_US.UTF-8' : 'zh_CN.UTF-8' } })),
+          tried.map((args, k) => kocast(args, { cwd, env: { ...env, LANG: k % 2 === i % 2 ? 'en_US.UTF-8' : 'zh_CN.UTF-8' } })),
         )
         for (const [k, { code, stdout, stderr }] of ended.entries()) {
           look(`stdout ${table.name}.${format} ${k}`, Buffer.from(stdout))
@@ -64,17 +69,22 @@ test('nobody in a table of people can be found in what comes of it', { timeout: 
           expect([0, 1, 2], `${table.name}.${format} ${k}: ${stderr.slice(0, 2_000)}`).toContain(code)
           expect(stderr, 'no stack trace').not.toMatch(/^ {4}at /m)
         }
-        if (table.fits && format !== 'raw.csv') {
-          expect(ended[0].code, `${table.name}.${format}: ${ended[0].stderr.slice(0, 2_000)}`).toBe(0)
-          fitted++
-        }
+        if (ended[0].code === 0) fitted++
+        if (table.fits) expect(ended[0].code, `${table.name}.${format}: ${ended[0].stderr.slice(0, 2_000)}`).toBe(0)
       }
     }
     const files = [...written(cwd), ...written(home), ...written(temporary)]
     for (const file of files) look(file.slice(place.length), readFileSync(file))
     const [found, expected] = [tally({ 'identifiers found again': offences.length }), tally({ 'identifiers found again': 0 })]
     const note = `${fitted} fits; ${files.length} files in project, home and temporary folder, and all that was said`
-    reportRow('identifiers', { promise: 'identifiers planted in history', count: planted.length, found, expected, seconds: secondsSince(began), note })
+    reportRow('identifiers', {
+      promise: 'identifiers planted in history',
+      count: planted.length,
+      found,
+      expected,
+      seconds: secondsSince(began),
+      note,
+    })
     expect(offences.slice(0, 20)).toEqual([])
     expect(files.length, 'artifacts and reports').toBeGreaterThanOrEqual(2 * fitted)
   } finally {

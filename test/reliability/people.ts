@@ -53,7 +53,9 @@ export function identifierFinder(planted: readonly string[]): (bytes: Buffer) =>
   const short = new Map<string, string>()
   for (const identifier of planted) {
     if (identifier.length < LONG) short.set(identifier, identifier)
-    else for (const form of [identifier, ...hashesOf(identifier)]) long.set(form.slice(0, LONG), [...(long.get(form.slice(0, LONG)) ?? []), form])
+    else
+      for (const form of [identifier, ...hashesOf(identifier)])
+        long.set(form.slice(0, LONG), [...(long.get(form.slice(0, LONG)) ?? []), form])
   }
   return (bytes) => {
     const found = new Set<string>()

@@ -24,11 +24,26 @@ export function peopleTables(of: readonly Person[]): PeopleTable[] {
   return [
     { name: 'orders-by-phone', kind: 'value', cells: orders(group(0), ({ phone }) => phone), flags: perPerson, fits: true },
     { name: 'orders-by-wechat', kind: 'value', cells: orders(group(1), ({ weChat }) => weChat), flags: perPerson, fits: true },
-    { name: 'orders-with-mistakes', kind: 'value', cells: mistaken(orders(group(2), ({ email }) => email), group(2)), flags: perPerson, fits: false },
+    {
+      name: 'orders-with-mistakes',
+      kind: 'value',
+      cells: mistaken(
+        orders(group(2), ({ email }) => email),
+        group(2),
+      ),
+      flags: perPerson,
+      fits: false,
+    },
     { name: 'members', kind: 'retention', cells: members(group(3)), flags: ['--period', '30 days', '--until', '2025-06-30'], fits: true },
-    { name: 'members-with-mistakes', kind: 'retention', cells: mistaken(members(group(4)), group(4)), flags: ['--period', '30 days'], fits: false },
+    {
+      name: 'members-with-mistakes',
+      kind: 'retention',
+      cells: mistaken(members(group(4)), group(4)),
+      flags: ['--period', '30 days'],
+      fits: false,
+    },
     { name: 'customers', kind: 'churn', cells: customers(group(5)), flags: ['--holdout', '5', ...churnColumns], fits: true },
-    { name: 'customers-guessed', kind: 'churn', cells: customers(group(6)), flags: ['--column', 'outcome=状态=流失'], fits: true },
+    { name: 'customers-guessed', kind: 'churn', cells: guessable(customers(group(6))), flags: [], fits: true },
     // Without a heading the first person becomes it.
     { name: 'no-headings', kind: 'regression', cells: customers(group(7)).slice(1), flags: [], fits: false },
   ]
@@ -42,7 +57,11 @@ function orders(of: readonly Person[], id: (person: Person) => string): Cells {
     const first = cast.below(300)
     return Array.from({ length: 1 + cast.below(6) }, (_, k) => [
       ...[id(person), day(first + k * (7 + cast.below(40))), String(20 + cast.below(900)), person.name, person.phone, person.idCard],
-      ...[person.email, person.weChat, `请联系${person.name}，电话${person.phone.slice(0, 3)}-${person.phone.slice(3, 7)}-${person.phone.slice(7)}`],
+      ...[
+        person.email,
+        person.weChat,
+        `请联系${person.name}，电话${person.phone.slice(0, 3)}-${person.phone.slice(3, 7)}-${person.phone.slice(7)}`,
+      ],
     ])
   })
   return [['客户', '日期', '金额', '姓名', '手机号', '身份证号', '邮箱', '微信号', '备注'], ...rows]
@@ -63,9 +82,31 @@ function customers(of: readonly Person[]): Cells {
     const cast = dice('customers', i)
     const [months, fee, yearly] = [1 + cast.below(40), 30 + cast.below(90), cast.chance(0.4)]
     const left = cast.chance(1 / (1 + Math.exp(0.8 + 0.04 * months - 0.012 * fee + (yearly ? 0.9 : 0))))
-    return [person.phone, person.name, String(months), String(fee), yearly ? '年付' : '月付', left ? '流失' : '在用', person.email, person.idCard, person.weChat]
+    return [
+      person.phone,
+      person.name,
+      String(months),
+      String(fee),
+      yearly ? '年付' : '月付',
+      left ? '流失' : '在用',
+      person.email,
+      person.idCard,
+      person.weChat,
+      of[i % 4].name,
+      of[4 + (i % 3)].phone,
+    ]
   })
-  return [['客户编号', '姓名', '月数', '月费', '合同', '状态', '邮箱', '证件', '推荐人'], ...rows]
+  return [['客户编号', '姓名', '月数', '月费', '合同', '状态', '邮箱', '证件', '推荐人', '客户经理', '专属客服'], ...rows]
+}
+
+/** The same with an outcome that needs no word of explanation. */
+function guessable([headings, ...rows]: Cells): Cells {
+  const outcome = headings.indexOf('状态')
+  const word = (cell: string) => (cell === '流失' ? '是' : '否')
+  return [
+    headings.map((name, k) => (k === outcome ? '是否流失' : name)),
+    ...rows.map((row) => row.map((cell, k) => (k === outcome ? word(cell) : cell))),
+  ]
 }
 
 /** Somebody where an amount, a date or the end of a row should be. */

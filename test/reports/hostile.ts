@@ -75,7 +75,9 @@ export function withHostileNames({ model, health, use, reproduce }: FitReport, p
   const name = (old: string): string => names.get(old) ?? (names.set(old, payload()), names.get(old) as string)
   const maybe = (old: string | undefined) => (old === undefined ? {} : { column: name(old) })
   const renamed = <T>(record: Readonly<Record<string, T>>): Record<string, T> =>
-    Object.fromEntries(Object.entries(record).map(([key, value]) => [model.terms?.some((term) => term.name === key) ? name(key) : key, value]))
+    Object.fromEntries(
+      Object.entries(record).map(([key, value]) => [model.terms?.some((term) => term.name === key) ? name(key) : key, value]),
+    )
   const checks = (list: readonly Check[]) => list.map((check) => ({ ...check, name: payload(), title: text(), finding: text() }))
   const tables = (list: readonly ResultTable[]) =>
     list.map((table) => ({
@@ -85,7 +87,9 @@ export function withHostileNames({ model, health, use, reproduce }: FitReport, p
         ...column,
         label: text(),
         // A sample or a phase is a word of the model, not of the table.
-        values: column.values.map((value) => (typeof value === 'string' && !['sample', 'phase'].includes(column.name) ? name(value) : value)),
+        values: column.values.map((value) =>
+          typeof value === 'string' && !['sample', 'phase'].includes(column.name) ? name(value) : value,
+        ),
       })),
     }))
   return {
@@ -94,10 +98,17 @@ export function withHostileNames({ model, health, use, reproduce }: FitReport, p
       equation: payload(),
       estimates: renamed(model.estimates),
       standardErrors: renamed(model.standardErrors),
-      uncertainty: { ...model.uncertainty, symbols: model.uncertainty.symbols.map((symbol) => (symbol in model.estimates && model.terms ? name(symbol) : symbol)) },
+      uncertainty: {
+        ...model.uncertainty,
+        symbols: model.uncertainty.symbols.map((symbol) => (symbol in model.estimates && model.terms ? name(symbol) : symbol)),
+      },
       ...(model.period !== undefined && { period: payload() }),
-      ...(model.terms && { terms: model.terms.map((term) => ({ ...term, name: name(term.name), ...maybe(term.column), equals: payload(), unit: payload() })) }),
-      diagnostics: Object.fromEntries(Object.entries(model.diagnostics).map(([key, value]) => [key, typeof value === 'string' ? payload() : value])),
+      ...(model.terms && {
+        terms: model.terms.map((term) => ({ ...term, name: name(term.name), ...maybe(term.column), equals: payload(), unit: payload() })),
+      }),
+      diagnostics: Object.fromEntries(
+        Object.entries(model.diagnostics).map(([key, value]) => [key, typeof value === 'string' ? payload() : value]),
+      ),
       finding: text(),
       checks: checks(model.checks),
       tables: tables(model.tables),
@@ -113,6 +124,11 @@ export function withHostileNames({ model, health, use, reproduce }: FitReport, p
       checks: checks(health.checks),
     },
     use: use.map(() => ({ about: text(), lines: payload() })),
-    reproduce: { command: payload(), version: payload(), artifact: payload(), files: reproduce.files.map(() => ({ path: payload(), sha256: payload() })) },
+    reproduce: {
+      command: payload(),
+      version: payload(),
+      artifact: payload(),
+      files: reproduce.files.map(() => ({ path: payload(), sha256: payload() })),
+    },
   }
 }

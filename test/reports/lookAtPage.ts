@@ -48,7 +48,15 @@ export async function lookAtPage(browser: Browser, file: string): Promise<Looked
     for (let i = 0; i < 4; i++) await page.keyboard.press('Tab')
     if ((await page.evaluate('document.documentElement.lang')) !== other) errors.push(`the page does not speak ${other}`)
     const [violations, elements, drawings, isWithin] = (await page.evaluate(FOUND)) as [string[], string[], number, boolean]
-    return { dialogs, violations, requests, errors: errors.filter((error) => !violations.some(() => /Content Security Policy/.test(error))), elements, drawings, isWithin }
+    return {
+      dialogs,
+      violations,
+      requests,
+      errors: errors.filter((error) => !violations.some(() => /Content Security Policy/.test(error))),
+      elements,
+      drawings,
+      isWithin,
+    }
   } finally {
     await page.close()
   }

@@ -57,7 +57,30 @@ export const payloads: readonly string[] = [
 ]
 
 /** What ends the context that a text stands in, and what would then run, ask for something or change the page. */
-const ENDS = ['', '"', "'", '">', "'>", '`', '</title>', '</style>', '</script>', '</textarea>', '</text></svg>', '</pre></code>', ']]>', '-->', '"}]', "']]", '&quot;&gt;', '\\"', '\u2028', '${', '{{', ' ']
+const ENDS = [
+  '',
+  '"',
+  "'",
+  '">',
+  "'>",
+  '`',
+  '</title>',
+  '</style>',
+  '</script>',
+  '</textarea>',
+  '</text></svg>',
+  '</pre></code>',
+  ']]>',
+  '-->',
+  '"}]',
+  "']]",
+  '&quot;&gt;',
+  '\\"',
+  '\u2028',
+  '${',
+  '{{',
+  ' ',
+]
 const HURTS = [
   '<img src=x onerror=alert(1)>',
   '<svg/onload=alert(1)>',
@@ -85,4 +108,7 @@ const HURTS = [
 ]
 
 /** Five hundred of them: the handwritten ones, then every end before every hurt. */
-export const hostileTexts: readonly string[] = [...new Set([...payloads, ...HURTS.flatMap((hurt) => ENDS.map((end) => end + hurt))])].slice(0, 500)
+export const hostileTexts: readonly string[] = [...new Set([...payloads, ...HURTS.flatMap((hurt) => ENDS.map((end) => end + hurt))])].slice(
+  0,
+  500,
+)

@@ -41,7 +41,10 @@ function weekly(result: RunResult): RunResult {
   const tables = result.tables.map((table) => {
     const days = table.columns.find(({ name }) => name === 'day')?.values
     if (days === undefined) return table
-    return { ...table, columns: table.columns.map((column) => ({ ...column, values: column.values.filter((_, i) => Number(days[i]) % 7 === 0) })) }
+    return {
+      ...table,
+      columns: table.columns.map((column) => ({ ...column, values: column.values.filter((_, i) => Number(days[i]) % 7 === 0) })),
+    }
   })
   return { ...result, tables }
 }
@@ -56,7 +59,8 @@ await overCases(async (turn, { most, sum }) => {
     rmSync(file)
     add(sum, 'pages')
     keepMost(most, `drawings ${kind}`, drawings)
-    for (const [what, list] of Object.entries(found)) for (const detail of list) offences.push({ what, detail: `${kind} ${lang}: ${detail}` })
+    for (const [what, list] of Object.entries(found))
+      for (const detail of list) offences.push({ what, detail: `${kind} ${lang}: ${detail}` })
     if (drawings < LEAST_DRAWINGS[kind]) offences.push({ what: 'errors', detail: `${kind}: only ${drawings} drawings` })
     if (!isWithin) offences.push({ what: 'errors', detail: `${kind}: scrolls sideways on a phone` })
   }

@@ -45,7 +45,12 @@ interface Field {
   follow(path: string): Promise<boolean>
 }
 
-const scenario = (name: string, file: string, text: (path: string) => string, options: { set?: (path: string) => string; variant?: string } = {}): Field => ({
+const scenario = (
+  name: string,
+  file: string,
+  text: (path: string) => string,
+  options: { set?: (path: string) => string; variant?: string } = {},
+): Field => ({
   name,
   file,
   async follow(path) {
@@ -94,7 +99,10 @@ const FIELDS: readonly Field[] = [
       const own = JSON.parse(DATA['sbg.json']) as object
       const data = { file: path, sha256: '0'.repeat(64), rows: 1, used: 1, dropped: [] }
       writeFileSync(join(plans, 'fitted.json'), artifactText({ ...own, data } as never))
-      writeFileSync(join(plans, 'case.yaml'), `extends: [../data/good.yaml]\nuse: [{artifact: fitted.json, for: products.phone.lifecycle}]\n${LIFECYCLE}\n`)
+      writeFileSync(
+        join(plans, 'case.yaml'),
+        `extends: [../data/good.yaml]\nuse: [{artifact: fitted.json, for: products.phone.lifecycle}]\n${LIFECYCLE}\n`,
+      )
       // A table that cannot be looked at cannot be stale: what it reads is what counts.
       return loadScenario(join(plans, 'case.yaml'), { list: mechanisms, presetFolders: [] }).then(
         () => false,
@@ -141,7 +149,8 @@ await overCases(async (at, tallies: Tallies) => {
   const found: string[] = []
   const taken = await field.follow(form.path).catch((error: unknown) => (found.push(`threw ${String(error)}`), false))
   found.push(...offences, ...complaints(field, form, taken, tallies))
-  if (field.home !== undefined) found.push(...[...opened].filter((path) => !isAllowed(path, field.home as string)).map((path) => `touched ${path}`))
+  if (field.home !== undefined)
+    found.push(...[...opened].filter((path) => !isAllowed(path, field.home as string)).map((path) => `touched ${path}`))
   offences = []
   return found.map((detail) => ({ what: 'outside', detail: `${field.name}: ${JSON.stringify(form.path.slice(0, 200))}: ${detail}` }))
 }, 1)

@@ -1,0 +1,67 @@
+// Runs every promise of test/reliability in full and prints one table. `--write` puts it into docs/reliability.md; names of test files
+// (`kill pathForms`) try those alone.
+import { spawnSync } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { cpus } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+process.chdir(root)
+const ROWS = '.cache/reliability'
+const PAGE = 'docs/reliability.md'
+
+const names = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
+const write = process.argv.includes('--write')
+if (write && names.length > 0) fail('--write wants all of them, not some.')
+const tests = readdirSync('test/reliability')
+  .filter((file) => file.endsWith('.test.ts'))
+  .map((file) => file.slice(0, -'.test.ts'.length))
+  .filter((name) => names.length === 0 || names.includes(name))
+if (tests.length === 0) fail(`No test of test/reliability is called ${names.join(' or ')}.`)
+
+rmSync(ROWS, { recursive: true, force: true })
+const { status } = runBin('vitest', 'vitest', ['run', ...tests.map((name) => `test/reliability/${name}.test.ts`)], { KOCAST_SLOW: '1' })
+const rows = tests.map(rowOf)
+const table = ['| promise | count | found | verdict | seconds |', '| --- | ---: | --- | --- | ---: |', ...rows.map(lineOf)].join('\n')
+const notes = rows.filter(({ note }) => note).map(({ promise, note }) => `- ${promise}: ${note}`)
+process.stdout.write(`\n${table}\n\n${notes.join('\n')}\n`)
+if (write) writePage()
+process.exitCode = status === 0 && rows.every(({ verdict }) => verdict === 'PASS') ? 0 : 1
+
+/** What a test left (test/reliability/row.ts); one that left nothing did not come to its end, or was skipped. */
+function rowOf(name) {
+  const file = join(ROWS, `${name}.json`)
+  if (!existsSync(file)) return { promise: name, count: 0, found: '', verdict: 'MISSING', seconds: 0 }
+  const row = JSON.parse(readFileSync(file, 'utf8'))
+  return { ...row, verdict: String(row.found) === String(row.expected) ? 'PASS' : `FAIL (expected ${row.expected})` }
+}
+
+function lineOf({ promise, count, found, verdict, seconds }) {
+  return `| ${[promise, count.toLocaleString('en'), found, verdict, seconds.toFixed(0)].map((cell) => String(cell).replaceAll('|', '\\|')).join(' | ')} |`
+}
+
+/** Between the marks stands what was measured last. */
+function writePage() {
+  const page = readFileSync(PAGE, 'utf8')
+  const [begin, end] = ['<!-- measured -->', '<!-- /measured -->']
+  if (!page.includes(begin) || !page.includes(end)) fail(`${PAGE} has no place for the table: ${begin} … ${end}`)
+  const [cpu] = cpus()
+  const machine = `${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}, ${cpus().length} cores (${cpu?.model.trim() ?? 'unknown'})`
+  const measured = `${begin}\n\nMeasured ${machine}.\n\n${table}\n\n${notes.join('\n')}\n\n${end}`
+  writeFileSync(PAGE, page.slice(0, page.indexOf(begin)) + measured + page.slice(page.indexOf(end) + end.length))
+  runBin('prettier', 'prettier', ['--write', '--log-level=warn', PAGE], {})
+}
+
+function runBin(packageName, bin, args, env) {
+  const manifest = createRequire(import.meta.url).resolve(`${packageName}/package.json`)
+  const entry = JSON.parse(readFileSync(manifest, 'utf8')).bin
+  const script = join(dirname(manifest), typeof entry === 'string' ? entry : entry[bin])
+  return spawnSync(process.execPath, [script, ...args], { stdio: 'inherit', env: { ...process.env, ...env } })
+}
+
+function fail(message) {
+  process.stderr.write(`${message}\n`)
+  process.exit(1)
+}
