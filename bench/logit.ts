@@ -26,8 +26,8 @@ export function logit(rows: number, repeats: number): BenchRow[] {
   const workload = `${rows / 1000}k rows, 20 terms`
   const memory = process.memoryUsage.rss() / 2 ** 20
   return [
-    { what: 'logistic fit', workload, unit: 's', value: fit.min, median: fit.median },
-    { what: 'churn model with all its figures', workload, unit: 's', value: whole.min, median: whole.median },
+    { what: 'logistic fit', workload, unit: 'ms', value: 1000 * fit.min, median: 1000 * fit.median },
+    { what: 'churn model with all its figures', workload, unit: 'ms', value: 1000 * whole.min, median: 1000 * whole.median },
     { what: 'logistic fit', workload, unit: 'times one XᵀX', value: fit.min / product.min, median: fit.median / product.median },
     { what: 'process after the churn model', workload, unit: 'MB', value: memory, median: memory },
   ]

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { fullModel } from './fullModel.ts'
+import { logit } from './logit.ts'
 import type { BenchRow } from './measure.ts'
 import { oneMoreMechanism } from './oneMoreMechanism.ts'
 import { threads } from './threads.ts'
@@ -12,6 +13,8 @@ const rows: BenchRow[] = [
   ...(quick ? [] : fullModel(1_000_000, 0.4, 3)),
   ...oneMoreMechanism('trust', 100_000, 0.4, quick ? 3 : 9),
   ...oneMoreMechanism('contagion', 100_000, 0.4, quick ? 3 : 9),
+  ...logit(100_000, quick ? 3 : 9),
+  ...(quick ? [] : logit(1_000_000, 3)),
   ...(await threads(quick ? 4 : 24, quick ? 1 : 3)),
 ]
 

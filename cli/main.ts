@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { holdsLock } from '../runtime/lockRun.ts'
 import { packageFolder } from '../runtime/packageFolder.ts'
 import type { Context } from './context.ts'
 import { EXIT, exitCodeOf } from './exitCode.ts'
@@ -34,6 +35,11 @@ async function fail(error: unknown): Promise<void> {
   process.exit(code)
 }
 
+/** A run keeps what is finished and ends by itself, on a slow disk a little later; a command that does not listen is left behind. */
+function leave(patience = 10): void {
+  setTimeout(() => (patience > 0 && holdsLock() ? leave(patience - 1) : process.exit(EXIT.interrupted)), 1000)
+}
+
 process.on('uncaughtException', (error) => void fail(error))
 process.on('unhandledRejection', (error) => void fail(error))
 for (const name of ['SIGINT', 'SIGTERM'] as const) {
@@ -41,8 +47,7 @@ for (const name of ['SIGINT', 'SIGTERM'] as const) {
     if (stop.signal.aborted) process.exit(EXIT.interrupted)
     stop.abort()
     context.say(`\n${message(lang, 'interrupted')}`)
-    // A command that listens keeps what is finished and ends; one that does not is left behind.
-    setTimeout(() => process.exit(EXIT.interrupted), 1000)
+    leave()
   })
 }
 // `kocast … | head` closes the pipe early: that is no failure.

@@ -1,13 +1,13 @@
 import type { DataHealth, FittedModel } from '../engine/base/fitData.ts'
 import type { Check } from '../engine/base/result.ts'
 import { cleanResult } from '../reports/cleanResult.ts'
-import { linesText } from '../reports/fit/dataSection.ts'
+import { dataSummary, linesText } from '../reports/fit/dataSection.ts'
 import { estimateRows, intervalLevel } from '../reports/fit/estimateRows.ts'
 import { figureText, intervalText, pText } from '../reports/fit/figureText.ts'
 import { allChecks, VERDICTS, worstOf } from '../reports/fit/trust.ts'
 import { trustSentence } from '../reports/fit/trustSentence.ts'
 import { fitTexts } from '../reports/fitMessages.ts'
-import { numberFormat, type Lang } from '../reports/numbers.ts'
+import type { Lang } from '../reports/numbers.ts'
 import type { Context } from './context.ts'
 import type { Checked, Fitted } from './fitToFiles.ts'
 import type { FitOptions } from './fitOptions.ts'
@@ -96,18 +96,12 @@ function checkLines(checks: readonly Check[], lang: Lang): string[] {
 }
 
 function dataLines(health: DataHealth, lang: Lang): string[] {
-  const exact = (x: number) => numberFormat(lang, 'CNY').exact(x)
-  const lost = health.dropped.reduce((sum, { rows }) => sum + rows, 0)
   const dropped = health.dropped.map((entry) => {
     const lines = linesText(entry)[lang]
-    const reason = `  ${exact(entry.rows)}  ${entry.reason[lang]}`
+    const reason = `  ${entry.rows}  ${entry.reason[lang]}`
     return lines === '' ? reason : message(lang, 'dropped-lines', { reason, lines })
   })
-  return [
-    '',
-    `${health.file} · ${health.format}${colon(lang)}${fitTexts.data.summary(exact(health.rows), exact(health.used), exact(lost))[lang]}`,
-    ...dropped,
-  ]
+  return ['', `${health.file} · ${health.format}${colon(lang)}${dataSummary(health)[lang]}`, ...dropped]
 }
 
 function columnTable({ columns }: DataHealth, lang: Lang): string[] {

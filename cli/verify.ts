@@ -16,7 +16,7 @@ export function verify(program: Command, context: Context): void {
       const reports = []
       for (const name of names) reports.push(await verifyNamed(name, lang))
       if (reports.some((report) => report.problems.length > 0)) context.exit(EXIT.integrity)
-      if (json) return context.print(JSON.stringify(reports.map(({ line: _, ...report }) => report)))
+      if (json) return context.print(JSON.stringify(reports.map((report) => ({ ...report, line: undefined }))))
       for (const { line, problems } of reports) {
         if (line !== undefined) context.print(line)
         for (const problem of problems) context.print(message(lang, 'verify-problem', { path: problem.message }))

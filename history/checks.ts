@@ -63,7 +63,7 @@ export async function repeatedRows(reading: Reading): Promise<void> {
           'duplicates',
           DUPLICATES,
           'REVIEW',
-          `${rows.length} rows repeat an earlier row in every column (line ${reading.linesOf(rows)}); they are kept.`,
+          `Rows equal to an earlier one in every column: ${rows.length} (line ${reading.linesOf(rows)}). They are kept.`,
           `有 ${rows.length} 行与前面某行完全相同（第 ${reading.linesOf(rows)} 行），已保留。`,
         ),
   )
@@ -121,7 +121,7 @@ export function dateGaps(reading: Reading, used: Used, days: Float64Array): void
           'gaps',
           title,
           'REVIEW',
-          `${shown} has ${gaps.length} gaps without a row: ${spans(gaps)}. Is a part of the history missing?`,
+          `No row of ${shown} from ${spans(gaps)}. Is a part of the history missing?`,
           `“${shown}” 有 ${gaps.length} 段没有数据：${spans(gaps)}。是否缺少部分历史数据？`,
         ),
   )

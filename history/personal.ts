@@ -50,6 +50,12 @@ export function shownCell(text: string): string {
   return plain ? cut : shape(cut)
 }
 
+/** A cell of a sheet about public accounts and plans: as it is, unless it looks like somebody's number or address. */
+export function publicCell(text: string): string {
+  const cut = text.length > 40 ? `${text.slice(0, 40)}…` : text
+  return looksPersonal(text) ? shape(cut) : cut
+}
+
 function shape(text: string): string {
   return text
     .replace(/\p{Script=Han}/gu, '字')

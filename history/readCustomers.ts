@@ -21,7 +21,8 @@ export async function readCustomers(
   guessed?: Check,
 ): Promise<{ readonly data: CustomerData; readonly health: DataHealth }> {
   const reading = await Reading.start(table, mapping, guessed)
-  if (reading.has('date')) {
+  // Neither figures nor a date: the list of orders is the commoner table.
+  if (reading.has('date') || !['orders', 'recency', 'observed'].some((role) => reading.has(role))) {
     const { data, window } = await transactions(reading)
     return { data, health: await reading.health(true, window) }
   }

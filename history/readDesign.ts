@@ -174,7 +174,7 @@ async function idCheck(reading: Reading): Promise<void> {
           'ids',
           title,
           'REVIEW',
-          `${filled - distinct} rows repeat an id. Standard errors take rows for independent.`,
+          `Rows that repeat an id: ${filled - distinct}. Standard errors take rows for independent.`,
           `有 ${filled - distinct} 行编号重复；标准误按各行相互独立计算。`,
         ),
   )

@@ -2,6 +2,7 @@ import type { DataHealth } from '../engine/base/fitData.ts'
 import { check, share } from './checks.ts'
 import { inferMapping } from './inferMapping.ts'
 import type { Mapping } from './mapping.ts'
+import { publicCell } from './personal.ts'
 import { Reading } from './reading.ts'
 import { tierOf, type CreatorQuote } from './readQuotes.ts'
 import { sheetRows, type SheetRow } from './sheetRows.ts'
@@ -86,7 +87,8 @@ function kindOf(row: SheetRow, tier: string | undefined): PlannedFlight['kind'] 
   const text = row.text('kind')
   if (text === undefined) return tier === undefined ? 'paid' : 'creators'
   const kind = nameOf(KINDS, text)
-  if (kind === undefined) row.issue('kind', 'sheet-choice', { found: text, known: 'creators 达人, paid 信息流, brand 品牌号, push 推送' })
+  if (kind === undefined)
+    row.issue('kind', 'sheet-choice', { found: publicCell(text), known: 'creators 达人, paid 信息流, brand 品牌号, push 推送' })
   return kind as PlannedFlight['kind'] | undefined
 }
 
@@ -106,7 +108,7 @@ function kindsCheck(reading: Reading, rows: readonly SheetRow[]): void {
       'kinds-guessed',
       { en: 'Kinds of flights', zh: '投放类型' },
       'REVIEW',
-      `${unsaid.length} rows have no kind (line ${lines}): those with a tier buy creators, the others feed advertising.`,
+      `Rows without a kind: ${unsaid.length} (line ${lines}). Those with a tier buy creators, the others feed advertising.`,
       `有 ${unsaid.length} 行未注明投放类型（第 ${lines} 行）：有达人层级的按达人投放、其余按信息流处理。`,
     ),
   )

@@ -1,8 +1,8 @@
 import type { DataHealth } from '../engine/base/fitData.ts'
-import { nearest } from '../engine/base/nearest.ts'
 import { check, share } from './checks.ts'
 import { inferMapping } from './inferMapping.ts'
 import type { Mapping } from './mapping.ts'
+import { publicCell } from './personal.ts'
 import { Reading } from './reading.ts'
 import { sheetRows, type SheetRow } from './sheetRows.ts'
 import type { Table } from './table.ts'
@@ -74,14 +74,7 @@ export function tierOf(row: SheetRow): CreatorQuote['tier'] {
   const text = row.text('tier')
   if (text === undefined) return undefined
   const tier = nameOf(TIERS, text)
-  if (tier === undefined) {
-    const suggestion = nearest(text, Object.values(TIERS).flat())
-    row.issue('tier', 'sheet-choice', {
-      found: text,
-      known: 'head 头部, mid 腰部, tail 尾部, koc 素人',
-      ...(suggestion !== undefined && { suggestion }),
-    })
-  }
+  if (tier === undefined) row.issue('tier', 'sheet-choice', { found: publicCell(text), known: 'head 头部, mid 腰部, tail 尾部, koc 素人' })
   return tier as CreatorQuote['tier']
 }
 
@@ -102,7 +95,7 @@ function repeated(reading: Reading, rows: readonly SheetRow[], creators: readonl
           'creators-twice',
           title,
           'REVIEW',
-          `${again.length} rows repeat a creator on the same platform (line ${lines}); each counts as another creator.`,
+          `Rows that repeat a creator on the same platform: ${again.length} (line ${lines}). Each counts as another creator.`,
           `有 ${again.length} 行与同平台已有达人重名（第 ${lines} 行），将按不同达人计算。`,
         ),
   )

@@ -3,6 +3,7 @@ import type { Check } from '../engine/base/result.ts'
 import { repeatedRows, share } from './checks.ts'
 import type { Mapping } from './mapping.ts'
 import { memberCohorts } from './memberCohorts.ts'
+import { looksPersonal } from './personal.ts'
 import { Reading } from './reading.ts'
 import type { Table } from './table.ts'
 import type { Used } from './used.ts'
@@ -49,9 +50,14 @@ async function countedCohorts(reading: Reading): Promise<readonly Cohort[]> {
   const rowsOf = groupRows(reading, names?.codes)
   for (const [code, rows] of rowsOf) {
     const found = survivors(reading, { age, alive }, rows, ages.values, people)
-    if (found.length > 0) cohorts.push({ name: code < 0 || !names ? 'all' : names.values[code], alive: found })
+    if (found.length > 0) cohorts.push({ name: code < 0 || !names ? 'all' : publicName(names.values[code], cohorts.length), alive: found })
   }
   return cohorts
+}
+
+/** Reports name cohorts; somebody's number or address is no name for one. */
+function publicName(text: string, position: number): string {
+  return looksPersonal(text) ? `cohort ${position + 1}` : text
 }
 
 /** Counts of people; shares times `members:`. A share that nobody says what of is an issue. */
@@ -67,7 +73,8 @@ function asPeople(reading: Reading, alive: Used, values: Float64Array, percents:
   const shares = percents > 0 || rows.some((row) => !Number.isInteger(values[row]))
   if (!shares) return values
   if (members === undefined) {
-    const row = rows.find((one) => percents > 0 || !Number.isInteger(values[one])) ?? 0
+    // One share among counts is the cell that is told.
+    const row = rows.find((one) => !Number.isInteger(values[one])) ?? rows[0] ?? 0
     reading.cellIssue(alive, row, 'table-shares')
     return values
   }

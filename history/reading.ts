@@ -87,7 +87,8 @@ export class Reading {
     const other = read.currencies.filter((one) => currency !== undefined && one !== currency)
     if (other.length > 0 || read.currencies.length > 1) {
       const params = { column: used.column.shown, found: read.currencies.join(', '), expected: currency ?? read.currencies[0] }
-      this.issues.push({ code: 'table-currency', path: [used.role], file: this.table.file, column: used.column.index + 1, params })
+      const row = read.currencyRows[read.currencies.findIndex((one, i) => (currency === undefined ? i > 0 : one !== currency))]
+      this.cellIssue(used, row, 'table-currency', params)
     }
     return read
   }
@@ -95,8 +96,8 @@ export class Reading {
   /** Days since 1970-01-01. */
   async days(used: Used): Promise<Float64Array> {
     const { values, odd, ambiguous } = await this.table.days(used.column, used.source.dates)
-    if (ambiguous === undefined) this.oddCells(used, odd, 'table-not-date')
-    else this.cellIssue(used, this.rowOf(values), 'table-date-order', { found: shownCell(ambiguous) })
+    this.oddCells(used, odd, 'table-not-date')
+    if (ambiguous !== undefined) this.cellIssue(used, ambiguous.row, 'table-date-order', { found: shownCell(ambiguous.text) })
     return values
   }
 
@@ -105,7 +106,7 @@ export class Reading {
     for (const { row, text } of odd.first) this.cellIssue(used, row, code, { found: shownCell(text) })
     if (odd.count > odd.first.length) {
       const params = { column: used.column.shown, count: odd.count - odd.first.length }
-      this.issues.push({ code: 'table-more-cells', path: [used.role], file: this.table.file, column: used.column.index + 1, params })
+      this.issues.push({ code: 'table-more-cells', path: [used.role], file: this.table.file, params })
     }
   }
 
@@ -114,7 +115,7 @@ export class Reading {
     this.issues.push({
       code,
       path: [role],
-      params: { column: column.shown, ...params },
+      params: { column: column.shown, ...withoutLongNumbers(params) },
       file: this.table.file,
       line: this.lines[row],
       column: column.index + 1,
@@ -134,7 +135,7 @@ export class Reading {
     }
     if (count > MOST_SHOWN) {
       const more = { column: used.column.shown, count: count - MOST_SHOWN }
-      this.issues.push({ code: 'table-more-cells', path: [used.role], file: this.table.file, column: used.column.index + 1, params: more })
+      this.issues.push({ code: 'table-more-cells', path: [used.role], file: this.table.file, params: more })
     }
   }
 
@@ -221,11 +222,6 @@ export class Reading {
     }
   }
 
-  private rowOf(values: Float64Array): number {
-    const at = values.findIndex((value) => !Number.isNaN(value))
-    return Math.max(at, 0)
-  }
-
   private headings(): string {
     const shown = this.table.columns.slice(0, 12).map((column) => column.shown)
     return `${shown.join(', ')}${this.table.columns.length > 12 ? ', …' : ''}`
@@ -276,6 +272,16 @@ export class Reading {
       })
     }
   }
+}
+
+/** A telephone number read as a number is one still. */
+function withoutLongNumbers(params: Record<string, string | number>): Record<string, string | number> {
+  return Object.fromEntries(
+    Object.entries(params).map(([key, value]) => [
+      key,
+      typeof value === 'number' && Math.abs(value) >= 1e7 && key !== 'first' ? shownCell(String(value)) : value,
+    ]),
+  )
 }
 
 /** Share of a used column from which blanks say something about the table. */

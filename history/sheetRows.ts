@@ -1,5 +1,5 @@
 import { parseDateCell, parseNumberCell, parseSerial, isoDay } from './cells.ts'
-import { shownCell } from './personal.ts'
+import { publicCell } from './personal.ts'
 import type { Reading } from './reading.ts'
 import type { Used } from './used.ts'
 import { headingFactor } from './vocabulary.ts'
@@ -57,7 +57,7 @@ function sheetRow(reading: Reading, used: ReadonlyMap<string, Used>, row: number
       // 12.3万+ is how platforms show more than that.
       const read = parseNumberCell(text.replace(/\+$/, ''))
       if (read === undefined) {
-        issue(role, 'sheet-number', { found: shownCell(text), expected })
+        issue(role, 'sheet-number', { found: publicCell(text), expected })
         return undefined
       }
       if (read.value < 0) {
@@ -77,7 +77,7 @@ function sheetRow(reading: Reading, used: ReadonlyMap<string, Used>, row: number
       const text = cell(role)
       if (text === undefined) return undefined
       const day = parseDateCell(text, used.get(role)?.source.dates) ?? parseSerial(text)
-      if (day === undefined) issue(role, 'table-not-date', { found: shownCell(text) })
+      if (day === undefined) issue(role, 'table-not-date', { found: publicCell(text) })
       return day === undefined ? undefined : isoDay(day)
     },
   }

@@ -27,6 +27,8 @@ export interface NumberColumn {
   readonly blanks: number
   readonly odd: OddCells
   readonly currencies: readonly string[]
+  /** For each of the currencies the first row that has it. */
+  readonly currencyRows: readonly number[]
   /** How many cells had a percent sign. */
   readonly percents: number
 }
@@ -97,7 +99,7 @@ export class Table {
     const c = `c${column.index}`
     const values = new Float64Array(this.rows).fill(Number.NaN)
     const first: { row: number; text: string }[] = []
-    const currencies = new Set<string>()
+    const currencies = new Map<string, number>()
     let [filled, odd, percents] = [0, 0, 0]
     // The database takes 1_000 and inf for numbers; people do not.
     const sql = `SELECT r, x, CASE WHEN x IS NULL OR NOT isfinite(x) THEN ${c} END FROM
@@ -117,9 +119,16 @@ export class Table {
       }
       values[row] = cell.value
       if (cell.percent) percents++
-      if (cell.currency !== undefined) currencies.add(cell.currency)
+      if (cell.currency !== undefined && !currencies.has(cell.currency)) currencies.set(cell.currency, row)
     })
-    return { values, blanks: this.rows - filled, odd: { count: odd, first }, currencies: [...currencies], percents }
+    return {
+      values,
+      blanks: this.rows - filled,
+      odd: { count: odd, first },
+      currencies: [...currencies.keys()],
+      currencyRows: [...currencies.values()],
+      percents,
+    }
   }
 
   /**
@@ -129,7 +138,11 @@ export class Table {
   async days(
     column: TableColumn,
     stated?: DateOrder,
-  ): Promise<{ readonly values: Float64Array; readonly odd: OddCells; readonly ambiguous?: string }> {
+  ): Promise<{
+    readonly values: Float64Array
+    readonly odd: OddCells
+    readonly ambiguous?: { readonly row: number; readonly text: string }
+  }> {
     const { codes, values: texts } = await this.dictionary(column)
     const order = stated ?? orderOf(texts)
     const known = Float64Array.from(
@@ -145,8 +158,8 @@ export class Table {
       values[row] = known[code]
       if (Number.isNaN(known[code]) && count++ < MOST_SHOWN) first.push({ row, text: texts[code] })
     }
-    const example = order === 'either' ? texts.find((text) => yearLastParts(text) !== undefined) : undefined
-    return { values, odd: { count, first }, ...(example !== undefined && { ambiguous: example }) }
+    const example = order === 'either' ? texts.findIndex((text) => yearLastParts(text) !== undefined) : -1
+    return { values, odd: { count, first }, ...(example >= 0 && { ambiguous: { row: codes.indexOf(example), text: texts[example] } }) }
   }
 
   /** A column as whole ages (`3`, `M3`, `第3月`), NaN where blank or odd. */

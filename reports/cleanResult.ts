@@ -3,7 +3,10 @@ const UNWANTED = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200e\u20
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 const LONGEST = 2000
 
-/** A copy in which every string, keys among them (they may be names of a table's columns), is fit for SVG and HTML: no control characters, no direction overrides, at most 2,000 characters. */
+/**
+ * A copy in which every string is fit for SVG and HTML, keys too (they may be headings of a table): no control characters, no direction
+ * overrides, at most 2,000 characters.
+ */
 export function cleanResult<T>(value: T): T {
   if (typeof value === 'string') return cleanText(value) as T
   if (Array.isArray(value))

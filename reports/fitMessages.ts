@@ -105,7 +105,6 @@ export const fitTexts = {
     },
     personal: text('文本列不显示取值：可能含有个人信息。', 'Texts are not shown: they may tell of persons.'),
     kind: text('数据体检', 'Data health'),
-    heading: text('拟合之前：这份数据能不能用', 'Before any fit: can these data be used'),
     before: text('这是拟合前的数据体检，没有拟合任何模型。', 'This is the check before a fit; nothing was fitted.'),
   },
   verdictsOfData: {

@@ -2,7 +2,7 @@ import type { DataHealth, FittedModel } from '../engine/base/fitData.ts'
 import type { Text } from '../engine/base/value.ts'
 import { bilingual } from './bilingual.ts'
 import { cleanResult } from './cleanResult.ts'
-import { dataCards, dataSection } from './fit/dataSection.ts'
+import { dataCards, dataSection, dataSummary } from './fit/dataSection.ts'
 import { estimatesSection } from './fit/estimatesSection.ts'
 import { figureText } from './fit/figureText.ts'
 import { fitFigures } from './fit/fitFigures.ts'
@@ -65,9 +65,9 @@ export function renderDataReport(
   const verdict = worstOf(health.checks)
   const body = html`<header>
       <p class="kind">${bilingual(data.kind)} · ${bilingual(kinds[kind])} · ${health.file}</p>
-      <h1 class="finding">${badge(verdict, fitTexts.verdictsOfData[verdict])} ${bilingual(data.heading)}</h1>
+      <h1 class="finding">${badge(verdict, fitTexts.verdictsOfData[verdict])} ${bilingual(dataSummary(health))}</h1>
     </header>
-    <div class="answer">
+    <div class="answer ${verdict.toLowerCase()}">
       <p>${bilingual(trustSentence(health.checks))}</p>
       <p class="small">${bilingual(data.before)}</p>
     </div>
@@ -93,13 +93,18 @@ function header({ model, health }: FitReport): Html {
   const [first, rest] = firstSentence(model.finding)
   return html`<header>
       <p class="kind">${bilingual(fitTexts.kinds[model.kind])} · ${bilingual(modelName(model.model))} · ${health.file}</p>
-      <h1 class="finding">${badge(verdict, fitTexts.verdicts[verdict])} ${bilingual(first)}</h1>
+      <h1 class="finding${isLong(first) ? ' long' : ''}">${badge(verdict, fitTexts.verdicts[verdict])} ${bilingual(first)}</h1>
     </header>
     <div class="answer ${verdict.toLowerCase()}">
       ${rest === undefined ? undefined : html`<p>${bilingual(rest)}</p>`}
       <p>${bilingual(trustSentence(checks))}</p>
     </div>
     ${facts({ model, health })}`
+}
+
+/** Too long to be set as large as a headline. */
+function isLong({ zh, en }: Text): boolean {
+  return zh.length > 60 || en.length > 130
 }
 
 /** A finding as its headline and what follows it. */

@@ -18,7 +18,7 @@ h1{font-size:30px;line-height:1.25;margin:2px 0 6px;letter-spacing:-.01em;text-w
 h2{font-size:21px;margin:48px 0 14px;padding-top:14px;border-top:2px solid var(--ink);line-height:1.3}
 h3{font-size:16.5px;line-height:1.4;margin:0 0 2px;overflow-wrap:anywhere}
 p{margin:0 0 10px}
-h1.finding{font-size:25px;line-height:1.35;text-wrap:pretty}
+h1.finding{font-size:25px;line-height:1.35;text-wrap:pretty}h1.finding.long{font-size:20px;line-height:1.45}
 .badge{display:inline-block;font-size:15px;font-weight:650;line-height:1.5;letter-spacing:0;border-radius:5px;padding:1px 10px;margin-right:6px;vertical-align:3px;}
 .badge.pass,.badge.review,.badge.fail{color:var(--raised);background:var(--pass)}.badge.review{background:var(--review)}.badge.fail{background:var(--fail)}
 .answer.pass,.answer.review,.answer.fail{color:inherit;border-color:var(--pass)}.answer.review{border-color:var(--review)}.answer.fail{border-color:var(--fail)}
@@ -69,7 +69,7 @@ button{font:inherit;font-size:13px;padding:3px 12px;border:1px solid var(--grid)
 button[aria-pressed=true]{background:var(--ink);border-color:var(--ink);color:var(--page)}
 :focus-visible{outline:2px solid var(--campaign);outline-offset:2px}
 @media (max-width:640px){
-main{padding:4px 14px 48px}.switches{padding:10px 14px 0}h1{font-size:24px}h1.finding{font-size:21px}h2{font-size:19px;margin-top:36px}.question{font-size:16px}
+main{padding:4px 14px 48px}.switches{padding:10px 14px 0}h1{font-size:24px}h1.finding{font-size:21px}h1.finding.long{font-size:18px}h2{font-size:19px;margin-top:36px}.question{font-size:16px}
 .tiles{grid-template-columns:repeat(2,1fr);gap:8px}.tile{padding:10px 12px}.tile .value{font-size:22px}.tile .range{font-size:12px}
 .answer{padding:12px 14px 4px;font-size:15.5px}figure{padding:14px 12px 8px}.wide{display:none}.narrow{display:block}.card,.inputs{padding:10px 12px}
 }

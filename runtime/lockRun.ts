@@ -160,6 +160,11 @@ function isBusy(owner: Owner): boolean {
   return !isHere(owner) || isAlive(owner.pid, owner.begun)
 }
 
+/** Whether this process is writing a run. */
+export function holdsLock(): boolean {
+  return held.size > 0
+}
+
 function hold(path: string, text: string): void {
   if (!isListening) process.once('exit', releaseAll)
   isListening = true

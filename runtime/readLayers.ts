@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import { likeliest } from '../engine/base/akin.ts'
+import { likeliest } from '../engine/base/likeliest.ts'
 import type { Issue } from '../engine/base/issue.ts'
 import { nearest } from '../engine/base/nearest.ts'
 import { switchOffIssues } from '../engine/scenario/dropSwitchedOff.ts'

@@ -50,12 +50,12 @@ export async function collectGarbage(folder: string, { keep, olderThanDays, dryR
   const unfinished = runs.filter(({ path, state }) => path.endsWith('.partial') && state !== 'running')
   const whole = new Set(finished.map(({ id }) => id))
   const superseded = ((await ifThere(disk.list(folder))) ?? []).filter(
-    (name) => whole.has(name.replace(/\.partial$/, '')) && /\.partial$/.test(name),
+    (name) => whole.has(name.replace(/\.partial$/, '')) && name.endsWith('.partial'),
   )
   const unwanted = [...unfinished.filter(old).map(({ path }) => path), ...superseded.map((name) => join(folder, name))]
   const surplus = keep === undefined ? [] : finished.slice(keep).map(({ path }) => path)
   const removed: string[] = []
-  for (const path of [...new Set([...unwanted, ...surplus])]) {
+  for (const path of new Set([...unwanted, ...surplus])) {
     if (dryRun || (await removeUnlessBusy(path))) removed.push(path)
   }
   for (const path of [...(await staleLocks(folder)), ...(await leftoversIn(folder)).map(({ path }) => path)]) {

@@ -43,5 +43,5 @@ export function inputsHash(inputs: Inputs): string {
  */
 export function sourcesHash(rows: readonly InputRow[], files: readonly HashedFile[]): string {
   const data = files.filter(({ path }) => !/\.ya?ml$/i.test(path)).map((file) => file.sha256)
-  return contentHash({ rows: rows.map(({ place: _, ...row }) => row), data: data.sort() })
+  return contentHash({ rows: rows.map((row) => ({ ...row, place: undefined })), data: data.sort() })
 }

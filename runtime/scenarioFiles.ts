@@ -113,6 +113,16 @@ async function failure(error: NodeJS.ErrnoException, absolute: string, { code, p
     return { code: 'unreadable-file', path, params: { found, reason: error.code }, ...place }
   }
   const neighbours = await readdir(dirname(absolute)).catch(() => [])
-  const similar = nearest(basename(absolute), neighbours)
+  const similar = nearest(basename(absolute), neighbours) ?? (await inFolder(dirname(absolute), basename(absolute)))
   return { code, path, params: { found, ...(similar && { suggestion: join(dirname(found), similar).replaceAll('\\', '/') }) }, ...place }
+}
+
+/** The file in one of the folders beside, as a path from here. */
+async function inFolder(folder: string, name: string): Promise<string | undefined> {
+  const beside = await readdir(folder, { withFileTypes: true }).catch(() => [])
+  for (const entry of beside.filter((one) => one.isDirectory() && !/^(\.|node_modules$)/.test(one.name)).slice(0, 50)) {
+    const inside: readonly string[] = await readdir(join(folder, entry.name)).catch(() => [])
+    if (inside.includes(name)) return join(entry.name, name)
+  }
+  return undefined
 }

@@ -22,7 +22,7 @@ const tests = readdirSync('test/reliability')
 if (tests.length === 0) fail(`No test of test/reliability is called ${names.join(' or ')}.`)
 
 rmSync(ROWS, { recursive: true, force: true })
-const { status } = runBin('vitest', 'vitest', ['run', ...tests.map((name) => `test/reliability/${name}.test.ts`)], { KOCAST_SLOW: '1' })
+const status = runVitest(tests.map((name) => `test/reliability/${name}.test.ts`))
 const rows = tests.map(rowOf)
 const table = ['| promise | count | found | verdict | seconds |', '| --- | ---: | --- | --- | ---: |', ...rows.map(lineOf)].join('\n')
 const notes = rows.filter(({ note }) => note).map(({ promise, note }) => `- ${promise}: ${note}`)
@@ -51,14 +51,12 @@ function writePage() {
   const machine = `${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}, ${cpus().length} cores (${cpu?.model.trim() ?? 'unknown'})`
   const measured = `${begin}\n\nMeasured ${machine}.\n\n${table}\n\n${notes.join('\n')}\n\n${end}`
   writeFileSync(PAGE, page.slice(0, page.indexOf(begin)) + measured + page.slice(page.indexOf(end) + end.length))
-  runBin('prettier', 'prettier', ['--write', '--log-level=warn', PAGE], {})
 }
 
-function runBin(packageName, bin, args, env) {
-  const manifest = createRequire(import.meta.url).resolve(`${packageName}/package.json`)
-  const entry = JSON.parse(readFileSync(manifest, 'utf8')).bin
-  const script = join(dirname(manifest), typeof entry === 'string' ? entry : entry[bin])
-  return spawnSync(process.execPath, [script, ...args], { stdio: 'inherit', env: { ...process.env, ...env } })
+function runVitest(files) {
+  const vitest = join(dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs')
+  const { status } = spawnSync(process.execPath, [vitest, 'run', ...files], { stdio: 'inherit', env: { ...process.env, KOCAST_SLOW: '1' } })
+  return status
 }
 
 function fail(message) {

@@ -1,6 +1,6 @@
 import { hasFullWidth, halfWidth } from './fullWidth.ts'
 import type { Issue } from './issue.ts'
-import { likeliest } from './akin.ts'
+import { likeliest } from './likeliest.ts'
 import { numberMeant } from './numberMeant.ts'
 import { ACCEPTS, measure, unitsOf } from './units.ts'
 import type { Field, Spec, Unit } from './value.ts'
@@ -16,8 +16,10 @@ export interface SpecReader {
 export function parseScalar(raw: unknown, reader: SpecReader, path: readonly string[]): Spec | undefined {
   if (typeof raw === 'string' && raw.trim() !== '' && !hasFullWidth(raw.replace(/[￥％]/g, '')) && isFormula(raw, reader.field)) {
     const meant = numberMeant(raw) ?? beforeComment(raw)
-    if (meant !== undefined || inWords(raw)) {
-      reader.issues.push(issue('not-a-value', path, { found: raw, unit: reader.field.unit, ...(meant !== undefined && { suggestion: meant }) }))
+    if (meant !== undefined || (inWords(raw) && reader.field.inputs?.includes(raw.trim()) !== true)) {
+      reader.issues.push(
+        issue('not-a-value', path, { found: raw, unit: reader.field.unit, ...(meant !== undefined && { suggestion: meant }) }),
+      )
       return undefined
     }
     return { kind: 'formula', source: raw.trim() }
@@ -41,11 +43,11 @@ function beforeComment(raw: string): string | undefined {
   return match && measured && 'dimension' in measured ? `${match[1]} ${match[2]}` : undefined
 }
 
-/** `ninety days`: words that end in a unit of time or money are no formula. */
+/** `ninety days`, `days`: words that end in a unit of time or money are no formula. */
 function inWords(raw: string): boolean {
   const words = raw.trim().split(/\s+/)
   const last = words.at(-1) ?? ''
-  return words.length > 1 && words.every((word) => /^\p{L}+$/u.test(word)) && [...unitsOf('duration'), ...unitsOf('money')].includes(last)
+  return last.length > 1 && words.every((word) => /^\p{L}+$/u.test(word)) && [...unitsOf('duration'), ...unitsOf('money')].includes(last)
 }
 
 /** A number in the field's unit and range; `undefined` after an issue. */
@@ -73,7 +75,8 @@ function readNumber(raw: unknown, { field, issues, currencies }: SpecReader, pat
   const measured = measure(raw)
   const accepted = ACCEPTS[field.unit]
   if (measured === undefined) {
-    issues.push(issue('not-a-value', path, { found: raw, unit: field.unit }))
+    const meant = numberMeant(raw)
+    issues.push(issue('not-a-value', path, { found: raw, unit: field.unit, ...(meant !== undefined && { suggestion: meant }) }))
     return undefined
   }
   if ('unknownUnit' in measured) {

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Issue } from '../base/issue.ts'
 import { formatIssuePath } from '../base/messages.ts'
-import { likeliest } from '../base/akin.ts'
+import { likeliest } from '../base/likeliest.ts'
 import { child, nameOf, type Located, type Path } from './located.ts'
 import { below, knownKeys, shapeOf } from './shape.ts'
 

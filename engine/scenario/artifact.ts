@@ -1,8 +1,10 @@
 import type { z } from 'zod'
 import type { Artifact } from '../base/artifact.ts'
+import { fittedSpread, fittedValue } from '../base/fitted.ts'
 import type { Issue } from '../base/issue.ts'
 import { nearest } from '../base/nearest.ts'
 import { measure } from '../base/units.ts'
+import type { Field, FittedSpec } from '../base/value.ts'
 import { applySet, parseSetPath } from './applySet.ts'
 import { churnSection, fittedValues } from './artifactValues.ts'
 import { exchange } from './exchange.ts'
@@ -39,6 +41,16 @@ export interface Applied {
 
 type Schema = z.core.$ZodType
 
+/** Models whose symbols a lifecycle's keys stand for; another model of the same kind uses them for another process. */
+const MODELS: Readonly<Record<string, readonly string[]>> = {
+  retention: ['sbg'],
+  value: ['bg-nbd', 'gamma-gamma', 'bg-nbd+gamma-gamma'],
+  churn: ['logit'],
+}
+
+/** An estimate may leave its field's range in one draw of a thousand, beyond which draws would pile up at the bound. */
+const WITHIN_RANGE = 3.09
+
 /** What a section's lifecycle is when it does not say so itself. */
 const LIFECYCLE: Readonly<Record<string, string>> = { retention: 'subscription', churn: 'subscription', value: 'purchases' }
 
@@ -64,7 +76,7 @@ export function applyArtifact(root: Located, use: Use, schema: Schema): Applied 
 
   const rate = exchange(use, String(rawBelow(raw, 'currency') ?? 'CNY'))
   const period = periodOf(section, use, knownKeys(place.schema, section).includes('period'))
-  const issues = [...rate.issues, ...period.issues]
+  const issues = [...modelIssues(use), ...rate.issues, ...period.issues]
   const given = use.artifact.kind === 'churn' ? churnGiven(place, use, period.days) : estimatesGiven(place, use, rate.rate)
   issues.push(...given.issues)
   if (given.takesMoney && rate.rate === undefined && rate.issues.length === 0)
@@ -82,6 +94,29 @@ export function applyArtifact(root: Located, use: Use, schema: Schema): Applied 
     result = set.root
   }
   return { root: result, issues: [], ...(given.covariates && { covariates: given.covariates }) }
+}
+
+function modelIssues({ artifact: { kind, model }, path }: Use): Issue[] {
+  const known = MODELS[kind]
+  if (known === undefined || model === undefined || known.includes(model)) return []
+  return [{ code: 'artifact-model', path: [...path, 'artifact'], params: { found: model, known: known.join(', ') } }]
+}
+
+/** Whether an estimate's uncertainty reaches beyond what its field can hold. */
+function rangeIssue(symbol: string, value: unknown, { min, max }: Field, use: UseEntry): Issue[] {
+  const spec = (value as { fitted?: FittedSpec } | undefined)?.fitted
+  if (spec === undefined) return []
+  const reach = WITHIN_RANGE * fittedSpread(spec)
+  const [low, high] = [fittedValue(spec, -reach), fittedValue(spec, reach)]
+  if (!(min !== undefined && low < min) && !(max !== undefined && high > max)) return []
+  const params = {
+    symbol,
+    low: Number(low.toPrecision(4)),
+    high: Number(high.toPrecision(4)),
+    ...(min !== undefined && { min }),
+    ...(max !== undefined && { max }),
+  }
+  return [{ code: 'artifact-range', path: [...use.path, 'artifact'], params }]
 }
 
 interface Section {
@@ -122,6 +157,10 @@ function estimatesGiven({ schema, raw, name }: Section, use: Use, rate: number |
   }
   const values = fittedValues(artifact, use.file, (symbol) => (money(symbol) ? (rate ?? 1) : 1))
   if (values === undefined) return { values: new Map(), takesMoney, issues: [...issues, covarianceIssue(use)] }
+  for (const [symbol, value] of values) {
+    const found = placeOf(symbol, schema, raw)
+    if ('field' in found && found.field) issues.push(...rangeIssue(symbol, value, found.field, use))
+  }
   return { values: new Map([...values].map(([symbol, value]) => [places.get(symbol) ?? symbol, value])), takesMoney, issues }
 }
 
@@ -149,17 +188,22 @@ function covarianceIssue({ path }: UseEntry): Issue {
 }
 
 /** Where a symbol goes: a key of the section, or of the one section below it that has it. */
-function placeOf(symbol: string, schema: Schema, raw: unknown): { key: string; money: boolean } | { known: readonly string[] } {
+function placeOf(
+  symbol: string,
+  schema: Schema,
+  raw: unknown,
+): { key: string; money: boolean; field: Field | undefined } | { known: readonly string[] } {
   const known = knownKeys(schema, raw)
-  const money = (of: Schema | undefined) => {
+  const about = (of: Schema | undefined) => {
     const shape = of && shapeOf(of)
-    return shape?.kind === 'value' && shape.declared.field.unit.startsWith('money')
+    const field = shape?.kind === 'value' ? shape.declared.field : undefined
+    return { field, money: field?.unit.startsWith('money') ?? false }
   }
-  if (known.includes(symbol)) return { key: symbol, money: money(below(schema, symbol, raw)) }
+  if (known.includes(symbol)) return { key: symbol, ...about(below(schema, symbol, raw)) }
   const nested = known.flatMap((key) => {
     const inner = below(schema, key, raw)
     const has = inner !== undefined && shapeOf(inner).kind === 'section' && knownKeys(inner, undefined).includes(symbol)
-    return has ? [{ key: `${key}.${symbol}`, money: money(below(inner, symbol)) }] : []
+    return has ? [{ key: `${key}.${symbol}`, ...about(below(inner, symbol)) }] : []
   })
   return nested.length === 1 ? nested[0] : { known }
 }

@@ -11,11 +11,16 @@ const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
  * @example dateMeant('2026-02-30') // '2026-02-28'
  */
 export function dateMeant(text: string, year?: string): string | undefined {
-  const plain = halfWidth(text).trim().replace(/[T ]\d{1,2}[:时].*$/, '')
+  const plain = halfWidth(text)
+    .trim()
+    .replace(/[T ]\d{1,2}[:时].*$/, '')
   const first = /^(\d{4})\s*[/.年-]\s*(\d{1,2})\s*[/.月-]\s*(\d{1,2})[日号]?$/.exec(plain) ?? /^((?:19|20)\d{2})(\d{2})(\d{2})$/.exec(plain)
   if (first) return iso(first[1], Number(first[2]), Number(first[3]))
   const last = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(plain)
   if (last) return iso(last[3], Number(last[2]), Number(last[1]))
+  const slashes = /^(\d{1,2})[/-](\d{1,2})[/-](\d{4})$/.exec(plain)
+  // 3/5/2026 may be either.
+  if (slashes && (Number(slashes[1]) > 12 || Number(slashes[2]) > 12)) return iso(slashes[3], Number(slashes[2]), Number(slashes[1]))
   const words = /^([A-Za-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})$/.exec(plain) ?? undefined
   if (words) return iso(words[3], monthNamed(words[1]), Number(words[2]))
   const dayFirst = /^(\d{1,2})(?:st|nd|rd|th)? ([A-Za-z]{3,9})\.?,? (\d{4})$/.exec(plain)

@@ -29,6 +29,10 @@ export function exchange({ artifact, currency: stated, path }: Stated, currency:
   if (from === undefined) return { issues: [] }
   const [, said = from, to = said, rate = '1'] = mapping ?? []
   if (said !== from || to !== currency || Number(rate) <= 0 || (said === to && Number(rate) !== 1))
-    return { issues: [{ code: 'artifact-currency', path: [...path, stated === undefined ? 'artifact' : 'currency'], params: { found: from, currency } }] }
+    return {
+      issues: [
+        { code: 'artifact-currency', path: [...path, stated === undefined ? 'artifact' : 'currency'], params: { found: from, currency } },
+      ],
+    }
   return { rate: Number(rate), issues: [] }
 }

@@ -2,7 +2,7 @@ import type { MathNode } from 'mathjs'
 import { CALLS, FUNCTIONS, type Expression } from '../base/expression.ts'
 import { hasFullWidth, halfWidth } from '../base/fullWidth.ts'
 import type { Issue } from '../base/issue.ts'
-import { likeliest } from '../base/akin.ts'
+import { likeliest } from '../base/likeliest.ts'
 
 /** Bounds on a formula, so that reading one can neither take long nor overflow the stack. */
 export const FORMULA_LIMITS = { characters: 500, depth: 32, nodes: 200 } as const

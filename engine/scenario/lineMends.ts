@@ -40,7 +40,13 @@ const SHAPES = {
 }
 
 function* signs(text: string, line: number): Generator<Mend> {
-  const mend = (code: string, column: number, whole: string): Mend => ({ code, line, column, text: whole, params: { instead: short(whole) } })
+  const mend = (code: string, column: number, whole: string): Mend => ({
+    code,
+    line,
+    column,
+    text: whole,
+    params: { instead: short(whole) },
+  })
   const dash = SHAPES.noDashBlank.exec(text)
   if (dash) yield mend('dash-blank', dash[1].length, `${dash[1]}- ${dash[2]}`)
   const blank = SHAPES.noBlank.exec(text)
@@ -67,7 +73,13 @@ function* brackets(text: string, line: number): Generator<Mend> {
     const instead = last && CLOSING[last.bracket]
     if (last === undefined) yield { code: 'stray-bracket', line, column: at, text: spliced(text, at, ''), params: { found: character } }
     else if (instead !== undefined && instead !== character)
-      yield { code: 'wrong-bracket', line, column: at, text: spliced(text, at, instead), params: { found: character, opened: last.bracket, instead } }
+      yield {
+        code: 'wrong-bracket',
+        line,
+        column: at,
+        text: spliced(text, at, instead),
+        params: { found: character, opened: last.bracket, instead },
+      }
     if (open.length === 0 && /^\s*,/.test(text.slice(at + 1)))
       yield { code: 'stray-bracket', line, column: at, text: spliced(text, at, ''), params: { found: character } }
   }
@@ -75,12 +87,22 @@ function* brackets(text: string, line: number): Generator<Mend> {
   for (const match of text.matchAll(/(\S)[ \t]+(?=[A-Za-z][\w-]*:(?:\s|$))/g)) {
     const at = match.index + 1
     const isInside = /[{[]/.test(text.slice(0, at)) && !/[,:{[]/.test(match[1])
-    if (isInside) yield { code: 'comma-missing', line, column: at, text: `${text.slice(0, at)},${text.slice(at)}`, params: { instead: short(text.slice(at).trim()) } }
+    if (isInside)
+      yield {
+        code: 'comma-missing',
+        line,
+        column: at,
+        text: `${text.slice(0, at)},${text.slice(at)}`,
+        params: { instead: short(text.slice(at).trim()) },
+      }
   }
 }
 
 function closed(text: string, line: number, open: readonly { readonly bracket: string; readonly at: number }[]): Mend {
-  const instead = open.map(({ bracket }) => CLOSING[bracket]).reverse().join('')
+  const instead = open
+    .map(({ bracket }) => CLOSING[bracket])
+    .reverse()
+    .join('')
   const last = open[open.length - 1]
   const body = text.replace(/[\s,]+$/, '')
   return { code: 'not-closed', line, column: last.at, text: `${body} ${instead}`, params: { found: last.bracket, instead } }
@@ -94,7 +116,13 @@ function* quotes(text: string, line: number): Generator<Mend> {
     if (rest.includes(found)) continue
     const ends = [text.length, ...[...rest.matchAll(/\s*[}\],]/g)].map((end) => match.index + 1 + end.index)]
     for (const end of ends)
-      yield { code: 'quote-not-closed', line, column: match.index, text: `${text.slice(0, end)}${found}${text.slice(end)}`, params: { found } }
+      yield {
+        code: 'quote-not-closed',
+        line,
+        column: match.index,
+        text: `${text.slice(0, end)}${found}${text.slice(end)}`,
+        params: { found },
+      }
   }
 }
 
@@ -125,7 +153,9 @@ function* indentations(lines: readonly string[], line: number): Generator<Mend> 
     const mend = { code: 'indentation', line, column: own, text: `${' '.repeat(depth)}${text}`, params: { found: own, instead: depth } }
     yield mend
     if (block.length === 0) continue
-    const shifted = block.map((inner) => [inner, ' '.repeat(Math.max(0, blanks(lines[inner]) + depth - own)) + lines[inner].trimStart()] as const)
+    const shifted = block.map(
+      (inner) => [inner, ' '.repeat(Math.max(0, blanks(lines[inner]) + depth - own)) + lines[inner].trimStart()] as const,
+    )
     yield { ...mend, more: shifted }
   }
 }

@@ -11,6 +11,7 @@ const ABOUT_KEYS = new Set([
   'nothing-to-switch-off',
   'shares-sum',
   'unknown-variant',
+  'missing-role',
 ])
 
 /**

@@ -27,7 +27,9 @@ export function mendIndentation(text: string, file: string): { readonly text: st
       first = { odd: count, depth: depthAfter(lines, i) }
       issues.push({ code: odd[0] === '\t' ? 'tab-indentation' : 'wide-blank', path: [], file, line: i + 1, column: odd.index + 1 })
     }
-    lines[i] = leading.includes('- ') ? leading.replace(new RegExp(ODD, 'g'), ' ') + rest : ' '.repeat(Math.max(0, first.depth + 2 * (count - first.odd))) + rest
+    lines[i] = leading.includes('- ')
+      ? leading.replace(new RegExp(ODD, 'g'), ' ') + rest
+      : ' '.repeat(Math.max(0, first.depth + 2 * (count - first.odd))) + rest
   }
   return { text: lines.join('\n'), issues }
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { akin } from '../base/akin.ts'
+import { akin } from '../base/likeliest.ts'
 import type { Issue } from '../base/issue.ts'
 import { nearest } from '../base/nearest.ts'
 import { plain, type Located, type Path } from './located.ts'
@@ -26,7 +26,10 @@ export function mendKeys(root: Located, schema: Schema): { readonly root: Locate
       const meant = known === undefined || known.includes(key) ? undefined : meantKey(key, known, [...node.entries.keys()])
       if (meant !== undefined) issues.push(issueAt(value, [...path, key], key, meant))
       const name = meant ?? key
-      entries.set(name, visit(value, below(of, name, meant === undefined ? raw : { ...(raw as object), [meant]: rawBelow(raw, key) }), [...path, name]))
+      entries.set(
+        name,
+        visit(value, below(of, name, meant === undefined ? raw : { ...(raw as object), [meant]: rawBelow(raw, key) }), [...path, name]),
+      )
     }
     return { ...node, entries }
   }
@@ -45,7 +48,7 @@ function keysOf(shape: Shape): readonly string[] | undefined {
 /** A known key near enough to be meant, unless it stands there already. */
 function meantKey(key: string, known: readonly string[], there: readonly string[]): string | undefined {
   const free = known.filter((other) => !there.includes(other))
-  return nearest(key, free)
+  return nearest(key, free) ?? keyFor(key, free)
 }
 
 /** The key that an unknown one was meant to be, though it is spelt otherwise: part of it, another word for it. */

@@ -32,7 +32,14 @@ export function mendSyntax(text: string, file: string): Mended {
     if (issues.length >= MOST_SLIPS) return { issues, whole: false }
     const found = error.code === 'MULTIPLE_DOCS' ? undefined : mendOf(lines, error, left)
     if (found !== undefined) {
-      issues.push({ code: found.mend.code, path: [], params: found.mend.params, file, line: found.mend.line + 1, column: found.mend.column + 1 })
+      issues.push({
+        code: found.mend.code,
+        path: [],
+        params: found.mend.params,
+        file,
+        line: found.mend.line + 1,
+        column: found.mend.column + 1,
+      })
       lines = found.lines
       error = found.error
       continue

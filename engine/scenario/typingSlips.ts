@@ -29,9 +29,20 @@ export function typingSlips(text: string, lines: LineTable): { readonly issues: 
       const comma = thousandsComma(all, i, flow.at(-1))
       if (comma !== undefined) {
         edits.set(comma.at, '')
-        issues.push({ code: 'thousands-comma', path: [], params: { found: comma.found, instead: comma.found.replace(',', '') }, ...lines.at(comma.at) })
+        issues.push({
+          code: 'thousands-comma',
+          path: [],
+          params: { found: comma.found, instead: comma.found.replace(',', '') },
+          ...lines.at(comma.at),
+        })
       }
-      if (slip !== undefined) issues.push({ code: 'full-width-punctuation', path: [], params: { found: text[slip], instead: halfWidth(text[slip]) }, ...lines.at(slip) })
+      if (slip !== undefined)
+        issues.push({
+          code: 'full-width-punctuation',
+          path: [],
+          params: { found: text[slip], instead: halfWidth(text[slip]) },
+          ...lines.at(slip),
+        })
       for (const brace of braces) edits.set(brace, halfWidth(text[brace]))
       if (at !== undefined) edits.set(at, /\s/.test(text[at + 1] ?? ' ') ? halfWidth(text[at]) : `${halfWidth(text[at])} `)
     }
@@ -60,7 +71,11 @@ function wideColon(token: YamlToken, previous: string, newLine: boolean): number
 }
 
 /** `{low: 1,000}`: inside braces a comma parts entries, so the three digits behind it would be one. */
-function thousandsComma(all: readonly YamlToken[], i: number, flow: string | undefined): { readonly at: number; readonly found: string } | undefined {
+function thousandsComma(
+  all: readonly YamlToken[],
+  i: number,
+  flow: string | undefined,
+): { readonly at: number; readonly found: string } | undefined {
   const [before, comma, token, next] = [all[i - 2], all[i - 1], all[i], all[i + 1]]
   const isApart = flow !== 'flow-map-start' || comma?.type !== 'comma' || before?.type !== null || next?.type === 'map-value-ind'
   if (isApart || !/^\d{3}(?!\d)/.test(token.source) || !/^[+-]?\d{1,3}$/.test(before.source)) return undefined

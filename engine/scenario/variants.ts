@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Issue } from '../base/issue.ts'
-import { likeliest } from '../base/akin.ts'
+import { likeliest } from '../base/likeliest.ts'
 import { applySet, parseSetPath } from './applySet.ts'
 import { nodeAt, type Located } from './located.ts'
 

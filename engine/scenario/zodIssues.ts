@@ -2,15 +2,12 @@ import { safeParse, type z } from 'zod'
 import { hasFullWidth, halfWidth } from '../base/fullWidth.ts'
 import type { Issue } from '../base/issue.ts'
 import { formatIssuePath } from '../base/messages.ts'
-import { likeliest } from '../base/akin.ts'
+import { likeliest } from '../base/likeliest.ts'
 import { nearest } from '../base/nearest.ts'
-import { numberMeant } from '../base/numberMeant.ts'
-import { measure } from '../base/units.ts'
 import { dateMeant } from './dateMeant.ts'
 import type { Path } from './located.ts'
+import { asList, asMap, digits, labelled, slug, switchedOff, yearOf } from './meantValue.ts'
 import { otherKey } from './mendKeys.ts'
-import { channelNamed } from './sheets/channelNamed.ts'
-import { entryNamed, type Entries } from './sheets/entryNamed.ts'
 import { knownKeys, rawBelow, shapeAt, shapeOf } from './shape.ts'
 
 type ZodIssue = z.core.$ZodIssue
@@ -154,7 +151,11 @@ function wrongType(path: Path, value: unknown, context: Context, expected: strin
   const shape = schema && shapeOf(schema, value)
   if (shape?.kind === 'value') return { code: 'not-a-value', path, params: { found: show(value), unit: shape.declared.field.unit } }
   if (shape?.kind === 'section')
-    return { code: 'not-a-section', path, params: { found: show(value), known: [...shape.keys.keys()].slice(0, 8).join(', '), ...switchedOff(value) } }
+    return {
+      code: 'not-a-section',
+      path,
+      params: { found: show(value), known: [...shape.keys.keys()].slice(0, 8).join(', '), ...named(switchedOff(value)) },
+    }
   if (shape?.kind === 'record') return { code: 'not-a-map-of-names', path, params: { found: show(value), ...named(asMap(value)) } }
   if (shape?.kind === 'list') return { code: 'not-a-list', path, params: { found: show(value), ...named(asList(value)) } }
   if (/^(int|number)$/.test(expected))
@@ -168,7 +169,8 @@ function wrongType(path: Path, value: unknown, context: Context, expected: strin
 function choice(path: Path, value: unknown, known: readonly string[]): Issue {
   const found = show(value)
   if (known.length === 1) return { code: 'only-choice', path, params: { found, known: known[0], ...(known[0] === value && { isText: 1 }) } }
-  if (hasFullWidth(found) && known.includes(halfWidth(found))) return { code: 'full-width', path, params: { found, instead: halfWidth(found) } }
+  if (hasFullWidth(found) && known.includes(halfWidth(found)))
+    return { code: 'full-width', path, params: { found, instead: halfWidth(found) } }
   return { code: 'unknown-choice', path, params: { found, known: known.join(', '), ...named(likeliest(found, known)) } }
 }
 
@@ -237,56 +239,6 @@ function inside(key: string, root: z.core.$ZodType, rootRaw: unknown, at: Path):
 }
 
 const named = (suggestion: string | undefined): { suggestion?: string } => (suggestion === undefined ? {} : { suggestion })
-
-function slug(name: string): string | undefined {
-  const result = name
-    .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
-  return result === '' || result === name ? undefined : result
-}
-
-function yearOf(raw: unknown): string | undefined {
-  return /^\d{4}/.exec(String(rawBelow(rawBelow(raw, 'horizon'), 'start')))?.[0]
-}
-
-/** A whole number out of `20 次`, `200,000`, `一百万`, `[300]`. */
-function digits(value: unknown): string | undefined {
-  if (Array.isArray(value)) return value.length === 1 && typeof value[0] === 'number' ? String(value[0]) : undefined
-  if (typeof value !== 'string') return undefined
-  const measured = measure(numberMeant(value) ?? value)
-  return measured && 'dimension' in measured && Number.isInteger(measured.value) ? String(measured.value) : undefined
-}
-
-/** A channel, content or product that a value calls by its label instead of its name. */
-function labelled(found: string, path: Path, raw: unknown): { readonly kind: string; readonly name: string } | undefined {
-  const kind = String(path.at(-1))
-  const entries = rawBelow(raw, kind === 'content' ? 'content' : `${kind}s`) as Entries | undefined
-  if (!['channel', 'content', 'product'].includes(kind) || typeof entries !== 'object') return undefined
-  const name = kind === 'channel' ? channelNamed(found, entries) : entryNamed(found, entries)
-  return name === undefined ? undefined : { kind, name }
-}
-
-/** `of`, `Off` and `no` are meant to switch an entry off. */
-function switchedOff(value: unknown): { suggestion?: string } {
-  const isOff = ['false', 'no', 'none'].includes(String(value).toLowerCase()) || (typeof value === 'string' && nearest(value, ['off']) === 'off')
-  return isOff ? { suggestion: 'off' } : {}
-}
-
-/** A list as it would be written for what stands there. */
-function asList(value: unknown): string | undefined {
-  if (typeof value === 'string' || typeof value === 'number') return `[${value}]`
-  const first = Object.keys(value ?? {})[0]
-  return first === undefined ? undefined : `- name: ${first}`
-}
-
-/** A map of names as it would be written for a list. */
-function asMap(value: unknown): string | undefined {
-  const first: unknown = Array.isArray(value) ? value[0] : undefined
-  const name = typeof first === 'object' && first !== null ? Object.keys(first)[0] : first
-  return typeof name === 'string' ? `${name}: …` : undefined
-}
 
 /** A found value, short enough for a message. */
 export function show(value: unknown): string {

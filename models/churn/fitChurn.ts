@@ -1,6 +1,5 @@
 import type { DesignData, FittedModel } from '../../engine/base/fitData.ts'
 import type { Issue } from '../../engine/base/issue.ts'
-import type { Check } from '../../engine/base/result.ts'
 import type { Text } from '../../engine/base/value.ts'
 import { figure, percent, range } from '../inference/wording.ts'
 import { normalTwoSided } from '../numerics/normalCdf.ts'
@@ -8,7 +7,6 @@ import { finiteOnly, fittedTerms, named } from '../regression/coefficients.ts'
 import { linearPredictor, prepareDesign, type Design } from '../regression/design.ts'
 import { fitGlm, type GlmFit } from '../regression/fitGlm.ts'
 import { logit } from '../regression/glmFamily.ts'
-import { trust } from '../regression/trust.ts'
 import { churnChecks, eventsPerTerm } from './churnChecks.ts'
 import { churnTables, type CoefficientRow } from './churnTables.ts'
 import { covariateTable, type CovariateTable } from './covariateTable.ts'
@@ -71,7 +69,7 @@ export function fitChurn(data: DesignData, options?: ProfitOptions): FittedModel
       ...covariateFigures(covariates),
       ...(profit ? profitFigures(profit) : {}),
     }),
-    finding: findingOf(design, rows, inside, outside, profit, data.currency, checks),
+    finding: findingOf(design, rows, inside, outside, profit, data.currency),
     checks,
     tables: churnTables(rows, inside, outside, profit, data.currency),
   }
@@ -152,7 +150,6 @@ function findingOf(
   outside: ScoreQuality | undefined,
   profit: ExpectedProfit | undefined,
   currency: string | undefined,
-  checks: readonly Check[],
 ): Text {
   const { auc, standardError, deciles } = outside ?? inside
   const half = NORMAL_95 * standardError
@@ -162,17 +159,14 @@ function findingOf(
   const odds = `${figure(Math.exp(strongest.estimate))} (${range(Math.exp(strongest.estimate - NORMAL_95 * strongest.se), Math.exp(strongest.estimate + NORMAL_95 * strongest.se))})`
   const unit = design.terms.find(({ name }) => name === strongest.term)?.kind === 'number'
   const money = profit && `${figure(profit.realised)}${currency ? ` ${currency}` : ''}`
-  const verdict = trust(checks)
   return {
     en: [
       `${lift === undefined ? 'The score' : `The tenth with the highest scores leaves ${lift} times as often as average; the score`} ranks with an AUC of ${interval}, 95%, ${outside ? 'on rows kept out' : 'on the rows fitted'}; most telling is ${strongest.term}: ${unit ? 'each further unit' : 'it'} multiplies the odds of leaving by ${odds}.`,
       ...(profit ? [`Contacting ${percent(profit.contacted / profit.n)} of the people would have earned ${money}.`] : []),
-      verdict.en,
     ].join(' '),
     zh: [
       `${lift === undefined ? '模型' : `得分最高的 10% 客户流失率是平均水平的 ${lift} 倍，`}${outside ? '留出数据' : '拟合数据'} AUC 为 ${interval}（95% 区间）；影响最显著的是 ${strongest.term}，${unit ? '每增加 1，' : ''}流失几率变为 ${odds} 倍。`,
       ...(profit ? [`按得分触达 ${percent(profit.contacted / profit.n)} 的客户，收益为 ${money}。`] : []),
-      verdict.zh,
     ].join(''),
   }
 }

@@ -20,13 +20,15 @@ const LINKS = {
 
 /**
  * 90% intervals of functions of the parameters by the delta method: g(f) ± 1.645·√(∇g'Σ∇g), back on f's own scale, ∇ by central
- * differences on the scale of Σ. On the logit scale shares stay within (0, 1); on the log scale figures stay positive. Where the parameters lie on a
+ * differences on the scale of Σ. On the logit scale shares stay within (0, 1); on the log scale figures stay positive. Where the
+ * parameters lie on a
  * curved ridge this follows the likelihood more nearly than draws from the normal distribution do. A value at the end of its range
  * (0; 1 for shares) has no width.
  *
  * @param figures several figures of one parameter vector
  * @example
- * deltaIntervals({ a: 2 }, { symbols: ['a'], scale: ['log'], covariance: [[0.01]] }, 'log', ({ a }) => [a * a]) // [{ value: 4, low: 2.88, high: 5.56 }]
+ * deltaIntervals({ a: 2 }, { symbols: ['a'], scale: ['log'], covariance: [[0.01]] }, 'log', ({ a }) => [a * a])
+ * // [{ value: 4, low: 2.88, high: 5.56 }]
  */
 export function deltaIntervals(
   estimates: Parameters,

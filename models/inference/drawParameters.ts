@@ -6,8 +6,8 @@ import { normalQuantile } from '../../engine/base/normalQuantile.ts'
 export type Parameters = Readonly<Record<string, number>>
 
 /**
- * Draws θ ~ exp(N(log θ̂, Σ)) (or N(θ̂, Σ) for symbols on the identity scale) by z → θ̂ + Lz, LL' = Σ. Keyed by `seed`: the first k of n draws
- * are the draws of k. A direction without variance stays where it is.
+ * Draws θ ~ exp(N(log θ̂, Σ)) (or N(θ̂, Σ) for symbols on the identity scale) by z → θ̂ + Lz, LL' = Σ. Keyed by `seed`: the first k of n
+ * draws are the draws of k. A direction without variance stays where it is.
  *
  * @example
  * drawParameters({ a: 2 }, { symbols: ['a'], scale: ['log'], covariance: [[0.01]] }, 3, 'x') // three values near 2, the same every time

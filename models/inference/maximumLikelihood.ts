@@ -51,8 +51,8 @@ const PART = 0.2
  * Maximum likelihood of positive parameters θ = exp(x)·unit with the inverse of the observed information as covariance of log θ:
  * x̂ = argmin −log L(x), Cov(log θ̂) = (∂²(−log L)/∂x²)⁻¹ (a unit does not change it).
  *
- * `converged` means a gradient of zero up to rounding, or no more than 10⁻⁶ of log-likelihood left to gain. Never throws on a flat or boundary
- * likelihood: `converged`, `positiveDefinite` and `open` say what went wrong.
+ * `converged` means a gradient of zero up to rounding, or no more than 10⁻⁶ of log-likelihood left to gain. Never throws on a flat or
+ * boundary likelihood: `converged`, `positiveDefinite` and `open` say what went wrong.
  *
  * @example
  * // Poisson mean from the counts 2, 4, 6: log L = −3μ + 12·ln μ

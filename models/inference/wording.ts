@@ -25,16 +25,21 @@ export function percentRange(low: number, high: number): string {
   return `${count(100 * low, digits)}–${count(100 * high, digits)}%`
 }
 
-/** `1,520–1,790`: digits by the size of the upper end. */
+/** `1,520–1,790`: digits by the size of the larger end. */
 export function range(low: number, high: number): string {
-  const digits = Math.abs(high) >= 100 ? 0 : Math.abs(high) >= 10 ? 1 : 2
+  const digits = decimals(Math.max(Math.abs(low), Math.abs(high)))
   return `${count(low, digits)}–${count(high, digits)}`
 }
 
 /** Three significant digits below 100, whole numbers above. */
 export function figure(x: number): string {
-  const size = Math.abs(x)
-  return count(x, size >= 100 ? 0 : size >= 10 ? 1 : 2)
+  return count(x, decimals(Math.abs(x)))
+}
+
+function decimals(size: number): number {
+  if (size >= 100) return 0
+  if (size >= 10) return 1
+  return size >= 0.1 || size === 0 ? 2 : Math.min(12, 2 - Math.floor(Math.log10(size)))
 }
 
 /** `p = 0.030`, `p < 0.001`. */
@@ -49,18 +54,22 @@ export function periodDays(period: string | undefined): number | undefined {
   return measured && 'value' in measured && measured.dimension === 'duration' ? measured.value : undefined
 }
 
-/** `12 periods of 7 days`, `12 期（每期 7 天）`. */
+/** Periods that people have a word for, by their length in days. */
+const WORDS: readonly { readonly days: number; readonly en: string; readonly zh: string }[] = [
+  { days: 1, en: 'day', zh: ' 天' },
+  { days: 7, en: 'week', zh: ' 周' },
+  { days: 30, en: 'month', zh: ' 个月' },
+  { days: 365, en: 'year', zh: ' 年' },
+]
+
+/** `39 weeks`, `12 months` (of 30 days), `5 periods of 10 days`. */
 export function periods(n: number, period: string | undefined): Text {
   const amount = Number.isInteger(n) ? count(n) : figure(n)
+  const plural = n === 1 ? '' : 's'
   const days = periodDays(period)
-  if (days === undefined) return { en: `${amount} ${n === 1 ? 'period' : 'periods'}`, zh: `${amount} 期` }
-  const each = figureOfDays(days)
-  return {
-    en: `${amount} ${n === 1 ? 'period' : 'periods'} of ${each} ${days === 1 ? 'day' : 'days'}`,
-    zh: `${amount} 期（每期 ${each} 天）`,
-  }
-}
-
-function figureOfDays(days: number): string {
-  return Number.isInteger(days) ? String(days) : days.toFixed(2).replace(/0+$/, '')
+  if (days === undefined) return { en: `${amount} period${plural}`, zh: `${amount} 期` }
+  const word = WORDS.find((one) => one.days === days)
+  if (word) return { en: `${amount} ${word.en}${plural}`, zh: `${amount}${word.zh}` }
+  const each = Number.isInteger(days) ? String(days) : days.toFixed(2).replace(/0+$/, '')
+  return { en: `${amount} period${plural} of ${each} days`, zh: `${amount} 期（每期 ${each} 天）` }
 }

@@ -41,9 +41,7 @@ export function lineSearch(
   slope: number,
   direction: Float64Array,
 ): LinePoint | undefined {
-  let evaluations = 0
   const trial = (at: number): Trial => {
-    evaluations++
     const point = x.map((v, i) => v + at * direction[i])
     const gradient = new Float64Array(x.length)
     const found = objective(point, gradient)
@@ -65,7 +63,9 @@ export function lineSearch(
   let low = start
   let high: Trial | undefined
   let at = 1
-  while (evaluations < EVALUATIONS) {
+  let last = 0
+  for (let evaluations = 1; evaluations <= EVALUATIONS; evaluations++) {
+    last = evaluations
     const t = trial(at)
     const worse = !enough(t) || (low !== start && t.value > low.value + rounding)
     if (!worse && flat(t)) return { ...t, evaluations }
@@ -77,7 +77,7 @@ export function lineSearch(
     if (high && Math.abs(high.at - low.at) <= 1e-14 * Math.max(1, low.at)) break
     at = high ? inside(low, high) : at * EXPANSION
   }
-  return low === start ? undefined : { ...low, evaluations }
+  return low === start ? undefined : { ...low, evaluations: last }
 }
 
 /** The minimum of the cubic through both ends and their slopes, kept away from the ends; the middle where there is none. */

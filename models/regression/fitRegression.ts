@@ -15,7 +15,6 @@ import { diagnosticsOf, figuresOf } from './regressionFigures.ts'
 import { outcomeIssues, REGRESSION_FAMILIES, termIssues, unknownFamily, type RegressionOptions } from './regressionOptions.ts'
 import { regressionTables, type RegressionRow } from './regressionTables.ts'
 import { robustFamily } from './robustFamily.ts'
-import { trust } from './trust.ts'
 
 export type { RegressionFamily, RegressionOptions } from './regressionOptions.ts'
 
@@ -46,7 +45,6 @@ export function fitRegression(data: DesignData, options: RegressionOptions): Fit
   const figures = figuresOf(design, fit, symbols.length)
   const checks = regressionChecks({ design, fit, coefficients: symbols.length, ...figures })
   const explained = share(fit.explained ?? figures.rSquared)
-  const verdict = trust(checks)
   return {
     kind: 'regression',
     model: family,
@@ -61,8 +59,8 @@ export function fitRegression(data: DesignData, options: RegressionOptions): Fit
     terms: fit.terms,
     diagnostics: diagnosticsOf(design, fit, figures, symbols.length),
     finding: {
-      en: `${capital(fit.effect.en)} (95% interval); the fit explains ${explained} of the variation. ${verdict.en}`,
-      zh: `${fit.effect.zh}（95% 区间）；拟合解释了 ${explained} 的变化。${verdict.zh}`,
+      en: `${capital(fit.effect.en)} (95% interval); the fit explains ${explained} of the variation.`,
+      zh: `${fit.effect.zh}（95% 区间）；拟合解释了 ${explained} 的变化。`,
     },
     checks,
     tables: regressionTables(design, fit, rows),

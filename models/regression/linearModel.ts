@@ -34,8 +34,8 @@ const AGREE = 1e-6
 const ROUNDING = 2 ** -52
 
 /**
- * y = X·β + ε. The point fit is ml-regression's, on columns standardised before: on raw ones its normal equations lose digits (Longley's
- * intercept comes out wrong in the first one). It is held against our own QR, whose estimates are taken where the two differ by more than a
+ * y = X·β + ε. The point fit is ml-regression's, on columns standardised before: on raw ones its normal equations fail (Longley's table in
+ * thousands, as published, keeps no digit). It is held against our own QR, whose estimates are taken where the two differ by more than a
  * millionth of a standard error or the table is large; standard errors, leverage and intervals come from QR.
  *
  * @param columns the intercept's ones first

@@ -27,9 +27,4 @@ declare module 'ml-regression' {
     /** One row per column of x, the intercept last. */
     readonly weights: number[][]
   }
-  export class TheilSenRegression {
-    constructor(x: ArrayLike<number>, y: ArrayLike<number>)
-    readonly slope: number
-    readonly intercept: number
-  }
 }

@@ -12,7 +12,7 @@ export const HIGHEST_DEGREE = 8
 
 /**
  * y = const + β₁·x + … + β_d·x^d. Fitted in t = (x − centre)/half-range ∈ [−1, 1], where powers up to 8 are told apart to ten digits (in raw x
- * the normal equations of ml-regression fail from the cube of a year on), then expanded: β and its covariance by the binomial map.
+ * ml-regression's cubic of years is 9% off in its constant), then expanded: β and its covariance by the binomial map.
  *
  * @throws InputError `degree-out-of-range`, `degree-too-high` where x has no more different values than coefficients
  */

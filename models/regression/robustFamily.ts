@@ -1,4 +1,3 @@
-import { TheilSenRegression } from 'ml-regression'
 import { sampleQuantile } from '../../engine/base/quantile.ts'
 import { pairwiseSlopes } from '../numerics/linearSlopes.ts'
 import { normalTwoSided } from '../numerics/normalCdf.ts'
@@ -10,12 +9,13 @@ import { columnsOf, slopeText } from './linearFamily.ts'
 import { gaussianLogLikelihood } from './linearModel.ts'
 
 const NORMAL_95 = 1.959963984540054
-/** Above it ml-regression's list of slopes takes more than 8 MB. */
-const MOST_LISTED = 1000
 
 /**
  * Theil–Sen line: the median of the slopes between all pairs of points, and the median of y − slope·x (Theil 1950, Sen 1968). Up to 29% of the
  * rows may be arbitrarily wrong.
+ *
+ * Our own: ml-regression takes the lower of two middle values for a median (slope 1.286 instead of 1.310 for the points (0, 0), (1, 1), (3, 4),
+ * (7, 9)) and lists n² slopes.
  *
  * The slope's 95% interval is Sen's: the slopes at the ranks (N ± 1.96·√Var S)/2, with Kendall's variance of S corrected for ties; its error is
  * the interval's half-width over 1.96, its p-value Kendall's. The level's error comes from the interval of the median residual about mean x in
@@ -82,7 +82,7 @@ export function robustFamily(design: Design): FamilyFit {
     checks: [],
     diagnostics: {
       robustRSquared: explained,
-      pointFit: n <= MOST_LISTED ? 'ml-regression' : 'pairwise slopes',
+      pointFit: 'pairwise slopes',
       likelihood: 'normal errors at this line',
     },
     predict: (row) => interval(term.values[row]),
@@ -92,27 +92,24 @@ export function robustFamily(design: Design): FamilyFit {
 
 function theilSen(x: Float64Array, y: Float64Array): { slope: number; intercept: number; slopeError: number; p: number } {
   const n = x.length
-  const slopes = pairwiseSlopes(x, y)
-  const { pairs } = slopes
+  const { pairs, slope: nth, atMost } = pairwiseSlopes(x, y)
   const ties = [...tieSizes(x)].reduce((sum, t) => sum + t * (t - 1) * (2 * t + 5), 0)
-  const variance = (n * (n - 1) * (2 * n + 5) - ties) / 18
-  const reach = NORMAL_95 * Math.sqrt(variance)
-  const low = slopes.slope(Math.max(1, Math.round((pairs - reach) / 2)))
-  const high = slopes.slope(Math.min(pairs, Math.round((pairs + reach) / 2) + 1))
-  const { slope, intercept } = n <= MOST_LISTED ? new TheilSenRegression(x, y) : fromSlopes(x, y, slopes)
-  // Kendall's S: rising pairs less falling ones
-  let s = 0
-  if (n <= MOST_LISTED) for (let i = 0; i < n; i++) for (let j = i + 1; j < n; j++) s += Math.sign(x[j] - x[i]) * Math.sign(y[j] - y[i])
-  const z =
-    n <= MOST_LISTED ? (Math.abs(s) - Number(s !== 0)) / Math.sqrt(variance) : (2 * NORMAL_95 * slope) / (high - low || Number.MIN_VALUE)
+  const deviation = Math.sqrt((n * (n - 1) * (2 * n + 5) - ties) / 18)
+  const reach = NORMAL_95 * deviation
+  const low = nth(Math.max(1, Math.round((pairs - reach) / 2)))
+  const high = nth(Math.min(pairs, Math.round((pairs + reach) / 2) + 1))
+  const slope = pairs % 2 === 1 ? nth((pairs + 1) / 2) : (nth(pairs / 2) + nth(pairs / 2 + 1)) / 2
+  // Kendall's S: rising pairs less falling ones, the level ones in both counts
+  const falling = y.map((value) => -value)
+  const s = pairwiseSlopes(x, falling).atMost(0) - atMost(0)
   // of points on a line the interval is a point: an error of rounding stays
   const slopeError = Math.max((high - low) / (2 * NORMAL_95), 2 ** -52 * Math.abs(slope), Number.MIN_VALUE)
-  return { slope, intercept, slopeError, p: normalTwoSided(z) }
-}
-
-function fromSlopes(x: Float64Array, y: Float64Array, { pairs, slope }: ReturnType<typeof pairwiseSlopes>) {
-  const median = pairs % 2 === 1 ? slope((pairs + 1) / 2) : (slope(pairs / 2) + slope(pairs / 2 + 1)) / 2
-  return { slope: median, intercept: medianOf(y.map((value, i) => value - median * x[i])) }
+  return {
+    slope,
+    intercept: medianOf(y.map((value, i) => value - slope * x[i])),
+    slopeError,
+    p: normalTwoSided(Math.max(0, Math.abs(s) - 1) / deviation),
+  }
 }
 
 function tieSizes(x: Float64Array): Iterable<number> {

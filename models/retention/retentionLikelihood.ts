@@ -40,7 +40,8 @@ const TINY = 1e-12
  * (`edge`); likewise at α + β = 10⁻³ where some leave at once and the others never.
  *
  * @example
- * fitCounts(retentionCounts({ cohorts: [{ name: 'all', alive: [1000, 631, 468, 382, 326, 289, 262, 241] }] }), 'sbg').estimates.alpha // 0.7041
+ * fitCounts(retentionCounts({ cohorts: [{ name: 'all', alive: [1000, 631, 468, 382, 326, 289, 262, 241] }] }), 'sbg').estimates.alpha
+ * // 0.7041
  */
 export function fitCounts(counts: RetentionCounts, model: RetentionModel): RetentionFit {
   if (model === 'bdw')

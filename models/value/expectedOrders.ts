@@ -29,7 +29,8 @@ export function expectedOrders(model: PurchaseModel, parameters: PurchaseParamet
  * (Fader, Hardie & Lee 2005, eq. 10).
  *
  * @example
- * conditionalOrders('bg-nbd', { r: 0.24259, alpha: 4.41353, a: 0.79289, b: 2.42575 }, { orders: 2, recency: 30.43, observed: 38.86 }, 39) // 1.2259
+ * const cdnow = { r: 0.24259, alpha: 4.41353, a: 0.79289, b: 2.42575 }
+ * conditionalOrders('bg-nbd', cdnow, { orders: 2, recency: 30.43, observed: 38.86 }, 39) // 1.2259
  */
 export function conditionalOrders(model: PurchaseModel, parameters: PurchaseParameters, history: PurchaseHistory, t: number): number {
   return ordersIfAlive(model, parameters, history.orders, history.observed, t) * probabilityAlive(model, parameters, history)
@@ -38,7 +39,8 @@ export function conditionalOrders(model: PurchaseModel, parameters: PurchasePara
 /**
  * With z = t/(α + T + t), c = a + b + x − 1 and Euler's transformation of ₂F₁(r + x, b + x; c; z):
  *
- *   E[Y(t) | alive] = c·φ − (1 − z)^(a−1)·Σ_{k≥1} (A)_k (a)_{k−1}/((c + 1)_{k−1} k!)·z^k,   A = a + b − 1 − r,  φ = (1 − (1 − z)^(a−1))/(a − 1)
+ *   E[Y(t) | alive] = c·φ − (1 − z)^(a−1)·Σ_{k≥1} (A)_k (a)_{k−1}/((c + 1)_{k−1} k!)·z^k
+ *   A = a + b − 1 − r,  φ = (1 − (1 − z)^(a−1))/(a − 1)
  *
  * which has no pole at a = 1 or c = 0 and needs some 30 terms.
  */
@@ -51,23 +53,23 @@ function ordersIfAlive(model: PurchaseModel, { r, alpha, a, b: rawB }: PurchaseP
   if (first < LEAST_A) return beside(a, (s) => direct(r + x, b + x, s + b + x - 1, s, z))
   const log1 = Math.log1p(-z)
   const phi = Math.abs(a - 1) < 1e-9 ? -log1 : -Math.expm1((a - 1) * log1) / (a - 1)
-  const { sum, scale } = series(first * z, (k) => ((first + k) * (a + k - 1) * z) / ((c + k) * (k + 1)))
+  const { sum, scale } = series(first * z, first, a - 1, c, 1, z)
   return c * phi - Math.exp((a - 1) * log1 + scale) * sum
 }
 
 /** c/(a − 1)·[1 − (1 − z)^u·₂F₁(u, w; c; z)]: all terms of the series are positive, however large u is. */
 function direct(u: number, w: number, c: number, a: number, z: number): number {
-  const { sum, scale } = series(1, (k) => ((u + k - 1) * (w + k - 1) * z) / ((c + k - 1) * k))
+  const { sum, scale } = series(1, u - 1, w - 1, c - 1, 0, z)
   return (c / (a - 1)) * -Math.expm1(u * Math.log1p(-z) + scale + Math.log(sum))
 }
 
-/** Σ t_k with t_k = t_{k−1}·ratio(k), k ≥ 1, as sum·e^scale: large parameters would overflow. */
-function series(first: number, ratio: (k: number) => number): { sum: number; scale: number } {
+/** Σ t_k with t_0 = first, t_k = t_{k−1}·(p + k)(q + k)z/((s + k)(t + k)), as sum·e^scale: large parameters would overflow. */
+function series(first: number, p: number, q: number, s: number, t: number, z: number): { sum: number; scale: number } {
   let term = first
   let sum = first
   let scale = 0
   for (let k = 1; k < MOST_TERMS; k++) {
-    const factor = ratio(k)
+    const factor = ((p + k) * (q + k) * z) / ((s + k) * (t + k))
     term *= factor
     sum += term
     if (Math.abs(term) <= PRECISION * Math.abs(sum) && Math.abs(factor) < 1) break

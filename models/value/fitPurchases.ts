@@ -23,8 +23,9 @@ const BOUNDS = [
 ] as const
 
 /**
- * Maximum likelihood of BG/NBD (Fader, Hardie & Lee 2005, Marketing Science 24, 275–284, eq. 6) or MBG/NBD from x, t_x and T: time is rescaled so that the median T
- * is 1, the logarithms of r, α, a, b are fitted with analytic gradients, equal rows once. α and log L come back in the data's own period.
+ * Maximum likelihood of BG/NBD (Fader, Hardie & Lee 2005, Marketing Science 24, 275–284, eq. 6) or MBG/NBD from x, t_x and T: time is
+ * rescaled so that the median T is 1, the logarithms of r, α, a, b are fitted with analytic gradients, equal rows once. α and log L come
+ * back in the data's own period.
  *
  * The data must have passed `checkCustomers`.
  *

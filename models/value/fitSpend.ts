@@ -28,8 +28,8 @@ const BOUNDS = [
  *
  *   log L = ln Γ(px+q)/(Γ(px)Γ(q)) + q·ln v + (px−1)·ln z̄ + px·ln x − (px+q)·ln(v + x·z̄)
  *
- * Money is rescaled by the mean spend, the logarithms of p, q, v are fitted with analytic gradients. q ≤ 1 means that the mean spend over all customers does not exist:
- * the caller must refuse a lifetime value then. The data must have passed `checkCustomers` with spend.
+ * Money is rescaled by the mean spend, the logarithms of p, q, v are fitted with analytic gradients. q ≤ 1 means that the mean spend
+ * over all customers does not exist: the caller must refuse a lifetime value then. The data must have passed `checkCustomers` with spend.
  *
  * @example fitSpend(cdnow).parameters // { p: 6.2488, q: 3.7446, v: 15.4477 }
  */

@@ -10,8 +10,8 @@ import { checkCustomers } from './checkCustomers.ts'
 import { fitPurchases, type PurchaseFit } from './fitPurchases.ts'
 import { fitSpend, type SpendFit } from './fitSpend.ts'
 import { forecastCustomers, type CustomerForecast } from './forecastCustomers.ts'
-import { frequencyTest } from './frequencyTest.ts'
-import { holdoutError } from './holdoutError.ts'
+import { frequencyTest, type FrequencyTest } from './frequencyTest.ts'
+import { holdoutError, type HoldoutError } from './holdoutError.ts'
 import { customersCheck, freeCheck, frequencyCheck, holdoutCheck, horizonCheck, independenceCheck, meanSpendCheck } from './valueChecks.ts'
 import { frequencyTable, holdoutTable, lifetimeTable, spendTable, trackTable } from './valueTables.ts'
 
@@ -33,7 +33,8 @@ const EQUATIONS = {
 const DRAWS = 400
 
 /**
- * Fits how often customers order again (BG/NBD, Fader, Hardie & Lee 2005; or MBG/NBD) and what they spend (Gamma–Gamma, Fader & Hardie 2013), by
+ * Fits how often customers order again (BG/NBD, Fader, Hardie & Lee 2005; or MBG/NBD) and what they spend (Gamma–Gamma, Fader & Hardie
+ * 2013), by
  * maximum likelihood, and forecasts orders and spend of these customers with 90% intervals. Estimates are in the data's period and
  * currency; the two parts are independent, so their log-likelihoods add up and their covariance is block-diagonal.
  *
@@ -83,25 +84,10 @@ export function fitValue(data: CustomerData, options: ValueOptions = {}): Fitted
     ...labels(data),
     diagnostics: {
       ...purchaseFigures(purchases),
-      ...(frequency.df > 0 && { chiSquareFit: frequency.statistic, chiSquareFitDf: frequency.df, chiSquareFitP: frequency.p }),
+      ...frequencyFigures(frequency),
       ...(spend && spendFigures(spend)),
-      horizon: horizon.length,
-      expectedOrders: forecast.orders.value,
-      expectedOrdersLow: forecast.orders.low,
-      expectedOrdersHigh: forecast.orders.high,
-      ...(forecast.value && {
-        expectedValue: forecast.value.value,
-        expectedValueLow: forecast.value.low,
-        expectedValueHigh: forecast.value.high,
-      }),
-      ...(holdout && {
-        holdoutActual: holdout.actual,
-        holdoutExpected: holdout.expected,
-        holdoutNaive: holdout.naive,
-        holdoutWape: holdout.wape,
-        holdoutNaiveWape: holdout.naiveWape,
-        holdoutSameWape: holdout.sameWape,
-      }),
+      ...forecastFigures(forecast),
+      ...(holdout && holdoutFigures(holdout)),
     },
     finding: finding(data, purchases, forecast),
     checks,
@@ -184,6 +170,31 @@ function purchaseFigures(fit: PurchaseFit): FittedModel['diagnostics'] {
     repeatOrders: orders,
     meanOrderRate: parameters.r / parameters.alpha,
     meanLossAfterOrder: parameters.a / (parameters.a + parameters.b),
+  }
+}
+
+function frequencyFigures({ statistic, df, p }: FrequencyTest): FittedModel['diagnostics'] {
+  return df > 0 ? { chiSquareFit: statistic, chiSquareFitDf: df, chiSquareFitP: p } : {}
+}
+
+function forecastFigures({ horizon, orders, value }: CustomerForecast): FittedModel['diagnostics'] {
+  return {
+    horizon: horizon.length,
+    expectedOrders: orders.value,
+    expectedOrdersLow: orders.low,
+    expectedOrdersHigh: orders.high,
+    ...(value && { expectedValue: value.value, expectedValueLow: value.low, expectedValueHigh: value.high }),
+  }
+}
+
+function holdoutFigures(holdout: HoldoutError): FittedModel['diagnostics'] {
+  return {
+    holdoutActual: holdout.actual,
+    holdoutExpected: holdout.expected,
+    holdoutNaive: holdout.naive,
+    holdoutWape: holdout.wape,
+    holdoutNaiveWape: holdout.naiveWape,
+    holdoutSameWape: holdout.sameWape,
   }
 }
 

@@ -20,8 +20,8 @@ const LEAST_EXPECTED = 5
 const PARAMETERS = 4
 
 /**
- * Customers with x repeat orders against Σ_i P(X(T_i) = x), with Pearson's chi-square over the classes (classes − 1 − 4 parameters degrees of
- * freedom), as Fader, Hardie & Lee (2005) judge the fit.
+ * Customers with x repeat orders against Σ_i P(X(T_i) = x), with Pearson's chi-square over the classes (classes − 1 − 4 parameters
+ * degrees of freedom), as Fader, Hardie & Lee (2005) judge the fit.
  */
 export function frequencyTest({ model, parameters, rows }: PurchaseFit): FrequencyTest {
   const observed = new Float64Array(MOST_ORDERS + 1)

@@ -11,7 +11,6 @@ export const fitSentences = {
         `仍在的客户占比，按${of}数；点为实际（竖线为90%区间），线与色带为模型及其90%区间；虚线部分没有数据，是外推。`,
       unit: '仍在的占比',
       beyond: '外推',
-      end: (share: string) => share,
     },
     en: {
       title: (age: string, share: string, gap: string) =>
@@ -22,7 +21,6 @@ export const fitSentences = {
         `Share still there, by ${of}; dots: observed with 90% interval; line and band: model with 90% interval; dashed: beyond the data.`,
       unit: 'Still there',
       beyond: 'beyond the data',
-      end: (share: string) => share,
     },
   },
   retentionCohorts: {

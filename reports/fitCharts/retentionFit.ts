@@ -6,6 +6,9 @@ import { numberOf, type Row } from '../rows.ts'
 import { fitSentences } from './fitSentences.ts'
 import { linear, slimmed, wholeAxis } from './fitScales.ts'
 
+/** Encodings of a field along the two axes. */
+type Axes = Readonly<Record<'x' | 'y', (field: string) => Spec>>
+
 /** Observed survivors with their intervals against the fitted curve; where there are no data the curve is dashed. */
 export const retentionFit: FitChart = {
   name: 'retention-fit',
@@ -38,7 +41,6 @@ export const retentionFit: FitChart = {
       encoding: { x: x('age'), y: y('fitted') },
     })
     const beyond = end > edge
-    const points = seen.filter((row) => !(numberOf(row, 'age') === 0 && numberOf(row, 'observed') === 1))
     return {
       title: titleOf(seen, last, edge, context),
       description: say.description(period.one),
@@ -63,16 +65,7 @@ export const retentionFit: FitChart = {
                 ),
               ]
             : []),
-          {
-            data: { values: points.filter((row) => Number.isFinite(numberOf(row, 'observedLow'))).map((row) => slimmed(row)) },
-            mark: { type: 'rule', color: theme.ink, strokeWidth: 1.2 },
-            encoding: { x: x('age'), y: y('observedLow'), y2: { field: 'observedHigh' } },
-          },
-          {
-            data: { values: points.map((row) => slimmed(row)) },
-            mark: { type: 'point', filled: true, color: theme.ink, size: 42, opacity: 1 },
-            encoding: { x: x('age'), y: y('observed') },
-          },
+          ...observedLayers(seen, { x, y }, context),
           {
             data: { values: [slimmed(last)] },
             mark: {
@@ -91,6 +84,23 @@ export const retentionFit: FitChart = {
   },
 }
 
+/** Dots with their intervals; that everybody is there at the start is no observation. */
+function observedLayers(seen: readonly Row[], { x, y }: Axes, { theme }: FitContext): Spec[] {
+  const points = seen.filter((row) => !(numberOf(row, 'age') === 0 && numberOf(row, 'observed') === 1)).map((row) => slimmed(row))
+  return [
+    {
+      data: { values: points.filter((row) => Number.isFinite(numberOf(row, 'observedLow'))) },
+      mark: { type: 'rule', color: theme.ink, strokeWidth: 1.2 },
+      encoding: { x: x('age'), y: y('observedLow'), y2: { field: 'observedHigh' } },
+    },
+    {
+      data: { values: points },
+      mark: { type: 'point', filled: true, color: theme.ink, size: 42, opacity: 1 },
+      encoding: { x: x('age'), y: y('observed') },
+    },
+  ]
+}
+
 function titleOf(seen: readonly Row[], last: Row, edge: number, context: FitContext): string {
   const { number, period } = context
   const say = fitSentences.retentionFit[context.lang]
@@ -103,14 +113,7 @@ function titleOf(seen: readonly Row[], last: Row, edge: number, context: FitCont
 }
 
 /** The part of the axis that no observation reaches, shaded and named. */
-function beyondData(
-  edge: number,
-  end: number,
-  top: number,
-  text: string,
-  { x, y }: Readonly<Record<'x' | 'y', (field: string) => Spec>>,
-  { theme }: FitContext,
-): Spec[] {
+function beyondData(edge: number, end: number, top: number, text: string, { x, y }: Axes, { theme }: FitContext): Spec[] {
   return [
     {
       data: { values: [{ edge, end, zero: 0, top }] },

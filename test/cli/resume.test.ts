@@ -2,9 +2,12 @@ import { spawn } from 'node:child_process'
 import { existsSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { readRun } from '../../runtime/runFolder.ts'
 import { kocast, project } from './kocast.ts'
+
+// Each test runs the command several times, on a machine that may be busy.
+vi.setConfig({ testTimeout: 120_000 })
 
 const LONG = ['small.yaml', '--set', 'population.size=8000', '--replicates', '60']
 const posix = process.platform !== 'win32'
@@ -18,7 +21,11 @@ async function interrupted(args: readonly string[], cwd: string, signal: NodeJS.
       if (watch || !text.includes('small.yaml')) return
       watch = setInterval(() => {
         const [partial] = existsSync(join(cwd, 'runs')) ? readdirSync(join(cwd, 'runs')).filter((name) => name.endsWith('.partial')) : []
-        if (partial && readdirSync(join(cwd, 'runs', partial)).filter((name) => name.endsWith('.part')).length >= files) kill(signal)
+        const found = partial ? readdirSync(join(cwd, 'runs', partial)).filter((name) => name.endsWith('.part')).length : 0
+        if (found < files) return
+        // Once: a second Ctrl-C ends at once.
+        clearInterval(watch)
+        kill(signal)
       }, 5)
     },
   })
@@ -80,12 +87,17 @@ describe.runIf(posix)('an interrupted run', () => {
 
   it('says that nothing was written when no replicate was finished', async () => {
     const cwd = project()
+    let sent = false
     const { code, stderr } = await kocast(['run', 'small.yaml', '--set', 'population.size=300000', '--replicates', '4', '--workers', '1'], {
       cwd,
-      onStderr: (text, kill) => text.includes('small.yaml') && setTimeout(() => kill('SIGINT'), 600),
+      onStderr: (text, kill) => {
+        if (sent || !text.includes('small.yaml')) return
+        sent = true
+        setTimeout(() => kill('SIGINT'), 600)
+      },
     })
     expect(code).toBe(130)
-    expect(stderr).toContain('Stopped.')
+    expect(stderr).toMatch(/Stopped\.\nNo replicate was finished; nothing was written\.\n$/)
     expect(existsSync(join(cwd, 'runs')) ? readdirSync(join(cwd, 'runs')) : []).toEqual([])
   })
 })

@@ -75,7 +75,7 @@ describe('dates', () => {
     const eu = await open('eu.csv', 'd,k\n31.1.2026,1\n1.2.2026,1\n')
     expect([...(await eu.days(eu.columns[0])).values].map(isoDay)).toEqual(['2026-01-31', '2026-02-01'])
     const either = await open('either.csv', 'd,k\n1/2/2026,1\n')
-    expect((await either.days(either.columns[0])).ambiguous).toBe('1/2/2026')
+    expect((await either.days(either.columns[0])).ambiguous?.text).toBe('1/2/2026')
     expect(isoDay((await either.days(either.columns[0], 'dmy')).values[0])).toBe('2026-02-01')
   })
 

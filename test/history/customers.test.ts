@@ -123,8 +123,8 @@ describe('orders', () => {
     ]
     const { data, health } = await readCustomers(await open('v.csv', `who,day,paid\n${days.join('\n')}\n`), mapping())
     const verdicts = Object.fromEntries(health.checks.map(({ name, verdict, finding }) => [name, [verdict, finding.en]]))
-    expect(verdicts['gaps']).toEqual(['REVIEW', 'day has 1 gaps without a row: 2026-01-31 – 2026-05-31. Is a part of the history missing?'])
-    expect(verdicts['duplicates'][1]).toContain('1 rows repeat an earlier row in every column (line 34)')
+    expect(verdicts['gaps']).toEqual(['REVIEW', 'No row of day from 2026-01-31 – 2026-05-31. Is a part of the history missing?'])
+    expect(verdicts['duplicates'][1]).toContain('Rows equal to an earlier one in every column: 1 (line 34)')
     expect(verdicts['outliers'][1]).toContain('2 of 33 values lie more than 5 robust standard deviations from the median (line 33, 34)')
     expect(data.orders.reduce((sum, x) => sum + x, 0)).toBe(1)
   })

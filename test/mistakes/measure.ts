@@ -15,7 +15,9 @@ export interface Outcome {
 }
 
 /** What reading throws, as issues; everything else that it throws is a crash. */
-export async function issuesOf(read: () => Promise<unknown>): Promise<{ readonly issues: readonly Issue[]; readonly crash: string | undefined }> {
+export async function issuesOf(
+  read: () => Promise<unknown>,
+): Promise<{ readonly issues: readonly Issue[]; readonly crash: string | undefined }> {
   try {
     await read()
     return { issues: [], crash: undefined }
@@ -40,9 +42,16 @@ function sentence(issue: Issue): string {
 
 /** A mistake with what was said of it, for who reads the misses. */
 export function told({ name, says }: Mistake, outcome: Outcome | undefined, issues: readonly Issue[]): string {
-  const flags = outcome && [!outcome.line && 'PLACE', outcome.says === false && 'SUGGESTION', outcome.echoes > 1 && 'ECHOES', outcome.crash && 'CRASH']
+  const flags = outcome && [
+    !outcome.line && 'PLACE',
+    outcome.says === false && 'SUGGESTION',
+    outcome.echoes > 1 && 'ECHOES',
+    outcome.crash && 'CRASH',
+  ]
   const wanted = outcome?.says === false ? ` wanted ${[says].flat().join(' or ')}` : ''
-  return [`${name} ${(flags ?? []).filter(Boolean).join(' ')}${wanted}`, ...issues.map((issue) => `    ${formatIssue(issue, 'en')}`)].join('\n')
+  return [`${name} ${(flags ?? []).filter(Boolean).join(' ')}${wanted}`, ...issues.map((issue) => `    ${formatIssue(issue, 'en')}`)].join(
+    '\n',
+  )
 }
 
 export function share<T>(list: readonly T[], holds: (item: T) => boolean): number {

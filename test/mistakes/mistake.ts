@@ -49,7 +49,12 @@ function lineAt(text: string, offset: number): number {
 }
 
 function linesWith(text: string, fragments: readonly string[]): number[] {
-  const found = fragments.flatMap((fragment) => text.split(fragment).slice(0, -1).map((_, i) => nth(text, fragment, i)))
+  const found = fragments.flatMap((fragment) =>
+    text
+      .split(fragment)
+      .slice(0, -1)
+      .map((_, i) => nth(text, fragment, i)),
+  )
   if (found.length === 0) throw new Error(`no line has ${fragments.join(' or ')}`)
   return found.map((offset) => lineAt(text, offset))
 }

@@ -32,4 +32,3 @@ export async function readTable(path: string, mappingPath: string, kind: Mapping
     throw error instanceof InputError ? new InputError(locate(error.issues)) : error
   }
 }
-

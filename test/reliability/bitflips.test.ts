@@ -8,9 +8,14 @@ import { readReplicateRecords, replicateRecord } from '../../runtime/replicateRe
 import { readManifest, readRun, readRunFile, writeRun } from '../../runtime/runFolder.ts'
 import { verifyRun } from '../../runtime/verifyRun.ts'
 import { facts, outcomeOf } from './smallRun.ts'
-import { repetitions, uniformNumbers } from './slow.ts'
+import { counts } from './counts.ts'
+import { reportFile } from './row.ts'
+import { uniformNumbers } from './slow.ts'
 
-const FLIPS = repetitions(200, 10_000)
+const FLIPS = counts.bitFlips
+
+let flips = 0
+reportFile('bitflips', 'bit flips in runs, artifacts and kept replicates', () => flips)
 
 let folder: string
 beforeAll(async () => {
@@ -28,6 +33,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(join(folder, '..'), { recursive: true, force: true }))
 
 const flip = (bytes: Buffer, bit: number): Buffer => {
+  flips++
   const bent = Buffer.from(bytes)
   bent[bit >> 3] ^= 1 << (bit & 7)
   return bent

@@ -1,3 +1,5 @@
+import { isSlow } from './slow.ts'
+
 /** How often each promise is tried: in full by `npm run verify:reliability` (KOCAST_SLOW=1), a small part of it in `npm test`. */
 export const FULL = {
   kills: 1_000,
@@ -12,7 +14,7 @@ export const FULL = {
 
 /** The same within about five seconds each. */
 const SHORT: Readonly<Record<keyof typeof FULL, number>> = {
-  kills: 8,
+  kills: 4,
   bitFlips: 200,
   mutatedFiles: 500,
   fuzzedFormulas: 10_000,
@@ -22,7 +24,7 @@ const SHORT: Readonly<Record<keyof typeof FULL, number>> = {
   identifiers: 4_000,
 }
 
-export const isFull = process.env['KOCAST_SLOW'] === '1'
+export const isFull = isSlow
 
 /** Counts of this call of the suite. */
 export const counts: Readonly<Record<keyof typeof FULL, number>> = isFull ? FULL : SHORT

@@ -12,11 +12,15 @@ import { watchDisk, type DiskOperation } from '../../runtime/disk.ts'
 import { readManifest } from '../../runtime/runFolder.ts'
 import { verifyRun } from '../../runtime/verifyRun.ts'
 import { storeRun, type Told } from './smallRun.ts'
+import { reportFile } from './row.ts'
 import { isSlow } from './slow.ts'
 
 const CODES = ['ENOSPC', 'EIO', 'EMFILE', 'EACCES'] as const
 const OLD = 'aaaaaaaaaaaa'
 const NEW = 'bbbbbbbbbbbb'
+
+let faults = 0
+reportFile('faults', `failing operations on the disk (${CODES.join(', ')})`, () => faults)
 
 let parent: string
 beforeEach(() => (parent = mkdtempSync(join(tmpdir(), 'kocast-faults-'))))
@@ -37,6 +41,7 @@ function failAt(n: number, code: string): Fault {
   watchDisk((operation, path) => {
     if (fault.count++ !== n) return
     fault.operation = operation
+    faults++
     if (operation === 'write') appendFileSync(path, 'half a fi')
     throw Object.assign(new Error(`${code}: made to fail`), { code })
   })

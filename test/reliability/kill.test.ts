@@ -7,9 +7,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readReplicateRecords } from '../../runtime/replicateRecord.ts'
 import { sha256 } from '../../runtime/sha256.ts'
 import { verifyRun } from '../../runtime/verifyRun.ts'
-import { repetitions, uniformNumbers } from './slow.ts'
+import { counts } from './counts.ts'
+import { reportRow, secondsSince, tally } from './row.ts'
+import { uniformNumbers } from './slow.ts'
 
-const KILLS = repetitions(4, 1000)
+const KILLS = counts.kills
 const main = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url))
 const scenario = fileURLToPath(new URL('../cli/scenarios/small.yaml', import.meta.url))
 // Half of the time passes in replicates, the rest in reading and drawing.
@@ -27,6 +29,7 @@ afterAll(() => rmSync(cwd, { recursive: true, force: true }))
 interface Ended {
   readonly killed: boolean
   readonly code: number | null
+  readonly stderr: string
   /** What was on the disk just before the kill. */
   readonly seen: readonly string[]
 }
@@ -40,7 +43,9 @@ interface Moment {
 /** Runs the same command; SIGKILL at a moment unless it ends before. */
 function run(moment?: Moment): Promise<Ended> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [main, ...ARGS], { cwd, stdio: 'ignore' })
+    const child = spawn(process.execPath, [main, ...ARGS], { cwd, stdio: ['ignore', 'ignore', 'pipe'] })
+    let stderr = ''
+    child.stderr.on('data', (data) => (stderr += data))
     const before = partFiles().length
     let seen: readonly string[] = []
     let from = moment?.afterNextFile ? Number.POSITIVE_INFINITY : performance.now()
@@ -53,7 +58,7 @@ function run(moment?: Moment): Promise<Ended> {
     }, 2)
     child.on('close', (code, signal) => {
       clearInterval(timer)
-      resolve({ killed: signal === 'SIGKILL', code, seen })
+      resolve({ killed: signal === 'SIGKILL', code, stderr, seen })
     })
   })
 }
@@ -106,7 +111,7 @@ describe.runIf(process.platform !== 'win32')('SIGKILL', () => {
       while (told.kills < KILLS) {
         // Every second kill falls among the replicates, where most is to be lost; the others anywhere, from start to report.
         const afterNextFile = told.kills % 2 === 0 && before.size < REPLICATES
-        const { killed, code, seen } = await run({ ms: uniform() * (afterNextFile ? 300 : wholeMs), afterNextFile })
+        const { killed, code, stderr, seen } = await run({ ms: uniform() * (afterNextFile ? 300 : wholeMs), afterNextFile })
         const now = await look()
         told.torn += now.torn
         if (killed) {
@@ -118,7 +123,7 @@ describe.runIf(process.platform !== 'win32')('SIGKILL', () => {
           before = now.indices
           continue
         }
-        expect(code).toBe(0)
+        expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
         told.finished++
         if (resultHash() !== expected) told.different++
         expect(readdirSync(runs), 'nothing but the run').toHaveLength(1)
@@ -129,7 +134,14 @@ describe.runIf(process.platform !== 'win32')('SIGKILL', () => {
       if (resultHash() !== expected) told.different++
       expect(readdirSync(runs)).toHaveLength(1)
       expect((await look()).torn).toBe(0)
-      process.stdout.write(`${JSON.stringify(told)}\n`)
+      reportRow('kill', {
+        promise: 'SIGKILLs during a run',
+        count: told.kills,
+        found: tally({ torn: told.torn, 'replicates lost': told.lost, 'other results': told.different }),
+        expected: tally({ torn: 0, 'replicates lost': 0, 'other results': 0 }),
+        seconds: secondsSince(began),
+        note: `${told.midway} between the first and the last replicate; ${told.finished} runs came to their end in between`,
+      })
       expect(told).toMatchObject({ kills: KILLS, torn: 0, lost: 0, different: 0 })
       expect(told.midway, 'kills between the first and the last replicate').toBeGreaterThanOrEqual(KILLS / 10)
     },

@@ -5,8 +5,19 @@ import { pathForms } from './pathForms.ts'
 import { reportRow, secondsSince, tally } from './row.ts'
 
 const FIELDS = [
-  ...['extends', 'network.file', 'empirical.file', 'use.artifact', 'quotes.file', 'mediaPlan.file', '--set', 'variants', 'preset'],
-  ...['artifact data.file', 'manifest outputs', 'manifest runId', 'table name'],
+  'extends',
+  'network.file',
+  'empirical.file',
+  'use.artifact',
+  'quotes.file',
+  'mediaPlan.file',
+  '--set',
+  'variants',
+  'preset',
+  'artifact data.file',
+  'manifest outputs',
+  'manifest runId',
+  'table name',
 ]
 
 /**

@@ -56,12 +56,15 @@ function orders(of: readonly Person[], id: (person: Person) => string): Cells {
     const cast = dice('orders', i)
     const first = cast.below(300)
     return Array.from({ length: 1 + cast.below(6) }, (_, k) => [
-      ...[id(person), day(first + k * (7 + cast.below(40))), String(20 + cast.below(900)), person.name, person.phone, person.idCard],
-      ...[
-        person.email,
-        person.weChat,
-        `请联系${person.name}，电话${person.phone.slice(0, 3)}-${person.phone.slice(3, 7)}-${person.phone.slice(7)}`,
-      ],
+      id(person),
+      day(first + k * (7 + cast.below(40))),
+      String(20 + cast.below(900)),
+      person.name,
+      person.phone,
+      person.idCard,
+      person.email,
+      person.weChat,
+      `请联系${person.name}，电话${person.phone.slice(0, 3)}-${person.phone.slice(3, 7)}-${person.phone.slice(7)}`,
     ])
   })
   return [['客户', '日期', '金额', '姓名', '手机号', '身份证号', '邮箱', '微信号', '备注'], ...rows]

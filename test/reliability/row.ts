@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { afterAll, afterEach } from 'vitest'
 
 /** What a test of a promise reports: how often it was tried, what was found, and what should have been. */
 export interface Row {
@@ -19,6 +20,19 @@ export function reportRow(file: string, row: Row): void {
   const path = fileURLToPath(new URL(`../../.cache/reliability/${file}.json`, import.meta.url))
   mkdirSync(dirname(path), { recursive: true })
   writeFileSync(path, `${JSON.stringify(row)}\n`)
+}
+
+/** The row of a file whose tests each try a promise many times: `count` tells how often once they are through. */
+export function reportFile(file: string, promise: string, count: () => number): void {
+  const began = performance.now()
+  const failed: string[] = []
+  afterEach(({ task }) => {
+    if (task.result?.state === 'fail') failed.push(task.name)
+  })
+  afterAll(() => {
+    const found = failed.length === 0 ? tally({ failures: 0 }) : failed.join('; ')
+    reportRow(file, { promise, count: count(), found, expected: tally({ failures: 0 }), seconds: secondsSince(began) })
+  })
 }
 
 /** `{ crashes: 0, 'over 2 s': 0 }` → `0 crashes, 0 over 2 s`. */

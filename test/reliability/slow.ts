@@ -1,11 +1,6 @@
 /** Long verifications run under KOCAST_SLOW=1; a short version of each belongs to `npm test`. */
 export const isSlow = process.env.KOCAST_SLOW === '1'
 
-/** How many repetitions now. */
-export function repetitions(short: number, long: number): number {
-  return isSlow ? long : short
-}
-
 /** Numbers in [0, 1) that are the same each time (mulberry32). */
 export function uniformNumbers(seed: number): () => number {
   let state = seed

@@ -65,7 +65,7 @@ export async function storeRun(folder: string, runId: string, seed: number, seen
       async close() {},
     }))
     const { outcomes, hash } = await ensemble(job, executor, { onProgress: (done) => seen.told.push(done - 1) })
-    const result = { runId, title, hash, outcomes: outcomes.map((o) => o.plans.map((p) => [...p.metrics.map((x) => x || 0)])) }
+    const result = { runId, title, hash, outcomes: outcomes.map((o) => o.plans.map((p) => Array.from(p.metrics, (x) => x || 0))) }
     const files = new Map([
       ['tables/reach.csv', 'day,mean\r\n1,2\r\n'],
       ['report.html', '<!doctype html>'],

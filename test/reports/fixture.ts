@@ -16,6 +16,7 @@ import {
   spread,
   tiers,
   adopters,
+  uncertainty,
 } from './fixtureTables.ts'
 import { CHANNELS, DAYS, FLIGHTS, KINDS, noise, PEOPLE, PRODUCTS, REPLICATES, SEGMENTS } from './fixtureWorld.ts'
 
@@ -40,6 +41,7 @@ export function phoneLaunch(): RunResult {
     spread(),
     tiers(),
     adopters(),
+    uncertainty(),
   ]
   return {
     runId: '7c1e93d0a4b85f2267e1f08d3b9c5a10',

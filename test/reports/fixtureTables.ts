@@ -49,6 +49,11 @@ const COLUMNS: Readonly<Record<string, readonly [unit: string, en: string, zh: s
   engagements: ['people', 'Engagements', '互动'],
   costPerEngagement: ['money', 'Cost per engagement', '单次互动成本'],
   cpm: ['money', 'CPM', '千次曝光成本'],
+  metric: ['none', 'Figure', '指标'],
+  source: ['none', 'Source', '来源'],
+  share: ['share', 'Share of the variance', '方差占比'],
+  low: ['share', '90% from', '90% 下限'],
+  high: ['share', '90% to', '90% 上限'],
 }
 
 function table(
@@ -339,4 +344,16 @@ export function adopters(): ResultTable {
     ),
   )
   return table('adopters', 'Adopters', '转化用户', ['arm', 'product', 'day', ...FAN], rows)
+}
+
+export function uncertainty(): ResultTable {
+  const rows = [
+    ['roi', 'history/cloud-retention.json', 0.22, 0.12, 0.32],
+    ['roi', 'history/phone-value.json', 0.09, 0.03, 0.15],
+    ['roi', 'other', 0.58, 0.45, 0.71],
+    ['roi', 'luck', 0.11, 0.06, 0.16],
+    ['reach', 'other', 0.9, 0.86, 0.94],
+    ['reach', 'luck', 0.1, 0.06, 0.14],
+  ]
+  return table('uncertainty', 'Where the uncertainty comes from', '不确定性来源', ['metric', 'source', 'share', 'low', 'high'], rows)
 }

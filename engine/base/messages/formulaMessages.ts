@@ -36,8 +36,10 @@ export const FORMULA_MESSAGES: Readonly<Record<string, Message>> = {
     zh: (p) => `公式 “${p['found']}” 使用了运算符 “${p['operator']}”；只支持 + - * / ^、比较、and、or、not 和 “? :”`,
   },
   'formula-function': {
-    en: (p) => `the formula "${p['found']}" calls "${p['name']}"${p['instead'] === undefined ? suggestion(p).en || known(p, 'allowed') : ` – write ${p['instead']}`}`,
-    zh: (p) => `公式 “${p['found']}” 调用了不支持的函数 “${p['name']}”${p['instead'] === undefined ? suggestion(p).zh || knownZh(p, '可用') : `，请写成 ${p['instead']}`}`,
+    en: (p) =>
+      `the formula "${p['found']}" calls "${p['name']}"${p['instead'] === undefined ? suggestion(p).en || known(p, 'allowed') : ` – write ${p['instead']}`}`,
+    zh: (p) =>
+      `公式 “${p['found']}” 调用了不支持的函数 “${p['name']}”${p['instead'] === undefined ? suggestion(p).zh || knownZh(p, '可用') : `，请写成 ${p['instead']}`}`,
   },
   'formula-arguments': {
     en: (p) =>
@@ -80,8 +82,10 @@ export const FORMULA_MESSAGES: Readonly<Record<string, Message>> = {
     zh: (p) => `没有名为 “${p['found']}” 的方案${suggestion(p).zh || knownZh(p, '已有')}`,
   },
   'not-an-artifact': {
-    en: (p) => `"${p['found']}" is not a fitted model: it needs "kind" and "estimates"${p['detail'] === undefined ? '' : ` (${p['detail']})`} – name a .json that "kocast fit" wrote`,
-    zh: (p) => `“${p['found']}” 不是拟合模型文件：缺少 kind 或 estimates${p['detail'] === undefined ? '' : `（${p['detail']}）`}，请填写 kocast fit 生成的 .json 文件`,
+    en: (p) =>
+      `"${p['found']}" is not a fitted model: it needs "kind" and "estimates"${p['detail'] === undefined ? '' : ` (${p['detail']})`} – name a .json that "kocast fit" wrote`,
+    zh: (p) =>
+      `“${p['found']}” 不是拟合模型文件：缺少 kind 或 estimates${p['detail'] === undefined ? '' : `（${p['detail']}）`}，请填写 kocast fit 生成的 .json 文件`,
   },
   'artifact-damaged': {
     en: (p) => `"${p['found']}" is not as it was written – fit the model again with "kocast fit"`,
@@ -123,6 +127,15 @@ export const FORMULA_MESSAGES: Readonly<Record<string, Message>> = {
   'artifact-no-period': {
     en: () => 'the artifact does not say its period – write "perPeriod: 30 days" (or what it was fitted per)',
     zh: () => '模型没有注明周期，请写 “perPeriod: 30 days”（按拟合时的周期填写）',
+  },
+  'artifact-model': {
+    en: (p) => `the simulation does not run the model "${p['found']}"; its symbols mean another process here – fit ${p['known']} instead`,
+    zh: (p) => `仿真不支持模型 “${p['found']}”，其参数含义不同，请改用 ${p['known']} 拟合`,
+  },
+  'artifact-range': {
+    en: (p) =>
+      `"${p['symbol']}" is too uncertain to draw from: ${p['low']} to ${p['high']} reaches beyond ${p['min'] ?? p['max']} – fit it to more data`,
+    zh: (p) => `“${p['symbol']}” 的不确定性过大（${p['low']} ~ ${p['high']}），超出取值范围（${p['min'] ?? p['max']}），请用更多数据拟合`,
   },
   'artifact-as': {
     en: () => 'a churn model needs "as: replace" (it carries the level) or "as: shift" (alpha and beta carry it)',

@@ -48,7 +48,10 @@ export const VALUE_MESSAGES: Readonly<Record<string, Message>> = {
     en: (p) => `must be a section with keys such as ${p['known']}${found(p, 'en')}${suggestion(p).en}`,
     zh: (p) => `应是包含 ${p['known']} 等键的小节${found(p, 'zh')}${suggestion(p).zh}`,
   },
-  'not-a-map-of-names': { en: (p) => `must be a map of names${found(p, 'en')}${write(p).en}`, zh: (p) => `应是 “名称: 内容” 的结构${found(p, 'zh')}${write(p).zh}` },
+  'not-a-map-of-names': {
+    en: (p) => `must be a map of names${found(p, 'en')}${write(p).en}`,
+    zh: (p) => `应是 “名称: 内容” 的结构${found(p, 'zh')}${write(p).zh}`,
+  },
   'not-a-list': {
     en: (p) => `must be a list, each entry beginning with "- "${found(p, 'en')}${write(p).en}`,
     zh: (p) => `应是列表，每项以 “- ” 开头${found(p, 'zh')}${write(p).zh}`,
@@ -58,8 +61,14 @@ export const VALUE_MESSAGES: Readonly<Record<string, Message>> = {
   invalid: { en: (p) => `is not valid${found(p, 'en')}`, zh: (p) => `内容无效${found(p, 'zh')}` },
 
   // ---- numbers ----
-  'not-a-value': { en: (p) => `"${p['found']}" is not a number${expected(p).en}${suggestion(p).en}`, zh: (p) => `“${p['found']}” 不是数值${expected(p).zh}${suggestion(p).zh}` },
-  'not-a-number': { en: (p) => `"${p['found']}" is not a number – write ${p['suggestion'] ?? 'digits'} alone`, zh: (p) => `“${p['found']}” 不是数值，请只写${p['suggestion'] === undefined ? '数字' : ` ${p['suggestion']}`}` },
+  'not-a-value': {
+    en: (p) => `"${p['found']}" is not a number${expected(p).en}${suggestion(p).en}`,
+    zh: (p) => `“${p['found']}” 不是数值${expected(p).zh}${suggestion(p).zh}`,
+  },
+  'not-a-number': {
+    en: (p) => `"${p['found']}" is not a number – write ${p['suggestion'] ?? 'digits'} alone`,
+    zh: (p) => `“${p['found']}” 不是数值，请只写${p['suggestion'] === undefined ? '数字' : ` ${p['suggestion']}`}`,
+  },
   'not-whole': { en: (p) => `${p['found']} is not a whole number`, zh: (p) => `${p['found']} 不是整数` },
   'not-even': {
     en: (p) => `${p['found']} is odd – half of the neighbours are on either side, so write an even number`,

@@ -1,5 +1,5 @@
 import type { Issue } from '../../base/issue.ts'
-import { likeliest } from '../../base/akin.ts'
+import { likeliest } from '../../base/likeliest.ts'
 import { parseThreshold, STATISTICS, THRESHOLD_SHAPE } from '../threshold.ts'
 import { at, list, names, reference, type Check, type ReferenceKind } from './view.ts'
 

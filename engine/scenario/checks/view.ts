@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Issue } from '../../base/issue.ts'
-import { likeliest } from '../../base/akin.ts'
+import { likeliest } from '../../base/likeliest.ts'
 import type { Path } from '../located.ts'
 import { rawBelow } from '../shape.ts'
 

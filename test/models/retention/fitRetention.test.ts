@@ -55,7 +55,7 @@ describe('regular customers, fitted on years 0–7', () => {
       en: 'Of 1,000 members 63% renew once and 17% are expected to be still there after 12 periods (90%: 15–19%).',
       zh: '1,000 名会员中，63% 完成首次续订，12 期后预计仍留存 17%（90% 区间 15～19%）。',
     })
-    expect(fitRetention({ ...cohort(...REGULAR), period: 'month' }).finding.zh).toContain('12 期（每期 30 天）')
+    expect(fitRetention({ ...cohort(...REGULAR), period: 'month' }).finding.zh).toContain('12 个月后')
     expect(sbg.checks.map(({ verdict }) => verdict)).toEqual(sbg.checks.map(() => 'PASS'))
   })
 

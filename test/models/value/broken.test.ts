@@ -36,23 +36,31 @@ const ROWS: readonly (readonly [name: string, change: Parameters<typeof customer
 
 const zeros = new Float64Array(N)
 const { spend: _, ...withoutSpend } = customers()
-const TABLES: readonly (readonly [name: string, data: CustomerData, code: string, words: string, options?: ValueOptions])[] = [
+const TABLES: readonly (readonly [name: string, data: CustomerData, code: string, words: string, options: ValueOptions])[] = [
   [
     'nine customers',
     { orders: zeros.slice(0, 9), recency: zeros.slice(0, 9), observed: zeros.slice(0, 9) },
     'fit-few-customers',
     '9 customers are too few – at least 10',
+    {},
   ],
   [
     'no repeat orders',
     { orders: zeros, recency: zeros, observed: zeros.map(() => 9) },
     'fit-no-repeats',
     'none of 30 customers ordered again',
+    {},
   ],
-  ['no time', { orders: zeros, recency: zeros, observed: zeros }, 'fit-no-time', 'all T are 0'],
+  ['no time', { orders: zeros, recency: zeros, observed: zeros }, 'fit-no-time', 'all T are 0', {}],
   ['no spend', withoutSpend, 'fit-no-spend', 'needs the mean spend', { model: 'gamma-gamma' }],
-  ['one price', { ...customers(), spend: customers().orders.map((x) => (x > 0 ? 99 : 0)) }, 'fit-spend-alike', 'all customers spend 99'],
-  ['one spender', { ...customers(), spend: customers().spend!.map((z, i) => (i === 5 ? z : 0)) }, 'fit-few-spenders', 'at least 10'],
+  [
+    'one price',
+    { ...customers(), spend: customers().orders.map((x) => (x > 0 ? 99 : 0)) },
+    'fit-spend-alike',
+    'all customers spend 99',
+    {},
+  ],
+  ['one spender', { ...customers(), spend: customers().spend!.map((z, i) => (i === 5 ? z : 0)) }, 'fit-few-spenders', 'at least 10', {}],
 ]
 
 describe('customers that cannot be fitted', () => {

@@ -63,7 +63,7 @@ describe.skipIf(missing.length > 0)('CDNOW', () => {
     })
     expect(verdict(model, 'hold-out')).toBe('PASS')
     expect(model.finding.en).toMatch(
-      /^Of 2,357 customers 40% have ordered again; in the next 39 periods of 7 days they are expected to place 1,653 orders \(90%: 1,5\d\d–1,7\d\d\) worth USD 59,933/,
+      /^Of 2,357 customers 40% have ordered again; in the next 39 weeks they are expected to place 1,653 orders \(90%: 1,5\d\d–1,7\d\d\) worth USD 59,933/,
     )
     expect(model.finding.zh).toContain('预计共下单 1,653 次')
   })
@@ -120,7 +120,6 @@ describe.skipIf(missing.length > 0)('CDNOW', () => {
       )
     expect(best(() => fitPurchases(data, 'bg-nbd'))).toBeLessThan(150)
     expect(best(() => fitSpend(data))).toBeLessThan(200)
-    expect(best(() => fitValue(data, { model: 'bg-nbd' }))).toBeLessThan(150)
   })
 
   it('gives the same for any order of the customers, and for days instead of weeks up to alpha', () => {

@@ -54,8 +54,8 @@ describe.each(MODELS)('%s', (model) => {
       expect(conditionalOrders(model, shape, { orders: 0, recency: 0, observed: 0 }, 20)).toBeCloseTo(expectedOrders(model, shape, 20), 10)
   })
 
-  it('expects of many what it expects of each: E[X(T + t)] − E[X(T)] is the mean of E[Y(t)] over histories of x = 0', () => {
-    // only customers without orders: P(X(T) = 0)·E[Y(t) | 0] + orders of the others; compared through the distribution at T + t
+  it('leaves orders to those who have not ordered yet, but never more than to all', () => {
+    // E[X(T + t)] − E[X(T)] = P(X(T) = 0)·E[Y(t) | x = 0] + what the others order
     const shape = CDNOW
     const none = orderDistribution(model, shape, 20, 0)[0]
     const later = conditionalOrders(model, shape, { orders: 0, recency: 0, observed: 20 }, 15)
