@@ -195,6 +195,9 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   to: ['to', 'end', 'enddate', 'until', '结束', '结束日期', '下线日期', '投放结束', '截止日期', '结束时间'],
   budget: ['budget', 'cost', 'spend', 'amount', '预算', '费用', '金额', '投放预算', '投放金额'],
   perWeek: ['perweek', 'postsperweek', 'weekly', '每周次数', '每周篇数', '周频次'],
+  segments: ['segments', 'segment', 'audience', 'audiences', 'targetaudience', '人群', '目标人群', '投放人群', '定向人群', '受众'],
+  optIn: ['optin', 'optinrate', 'optinshare', '授权率', '推送授权率', '订阅率', '开启率'],
+  costPerPush: ['costperpush', 'pushcost', 'unitcost', '单次推送成本', '单条推送成本', '推送单价', '短信单价', '单条成本'],
 }
 
 /** `Price per Post (CNY)` → `priceperpost`: what headings are compared by. A unit in brackets is left off. */
@@ -211,4 +214,13 @@ export function headingRank(heading: string, role: string, kind: MappingKind): n
   // `T` is how long a customer was observed; `t` counts the periods of a cohort.
   if (kind === 'value' && heading.trim() === 'T') return role === 'observed' ? 0 : -1
   return words.indexOf(foldHeading(heading))
+}
+
+/** What a heading says its numbers are counted in: `粉丝数(万)` 10,000, `互动率(%)` .01. */
+export function headingFactor(heading: string): number {
+  const inside =
+    /[（([【]\s*([^)）\]】]*)\s*[)）\]】]/.exec(heading)?.[1] ?? /(?:粉丝|报价|预算|金额|费用)\S{0,2}?([wW万])$/.exec(heading)?.[1] ?? ''
+  if (/^(万|w|W)/.test(inside)) return 1e4
+  if (/^(千|k|K)/.test(inside)) return 1e3
+  return /^[%％]/.test(inside) ? 0.01 : 1
 }

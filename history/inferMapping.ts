@@ -76,7 +76,7 @@ function byRole(kind: MappingKind, table: Table): Columns {
   const roles =
     kind === 'quotes'
       ? ['followers', 'price', 'engagement', 'platform', 'tier', 'name']
-      : ['from', 'to', 'budget', 'kind', 'tier', 'channel', 'content', 'followers', 'perWeek', 'name']
+      : ['from', 'to', 'costPerPush', 'budget', 'kind', 'tier', 'channel', 'content', 'segments', 'followers', 'perWeek', 'optIn', 'name']
   const taken = new Set<number>()
   const columns: Record<string, string> = {}
   for (const role of roles) {

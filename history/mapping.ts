@@ -13,7 +13,21 @@ export const ROLES: Readonly<Record<MappingKind, readonly string[]>> = {
   churn: ['outcome', 'id', 'tenure', 'date'],
   regression: ['outcome', 'id', 'date'],
   quotes: ['name', 'platform', 'tier', 'followers', 'price', 'engagement'],
-  'media-plan': ['name', 'kind', 'tier', 'channel', 'content', 'from', 'to', 'budget', 'followers', 'perWeek'],
+  'media-plan': [
+    'name',
+    'kind',
+    'tier',
+    'channel',
+    'content',
+    'segments',
+    'from',
+    'to',
+    'budget',
+    'followers',
+    'perWeek',
+    'optIn',
+    'costPerPush',
+  ],
 }
 
 const isoDate = z.iso.date()

@@ -1,102 +1,81 @@
 import type { DataHealth } from '../engine/base/fitData.ts'
+import type { FlightKind, TierName } from '../engine/base/marketWords.ts'
+import type { PlanRow } from '../engine/base/sheetData.ts'
 import { check, share } from './checks.ts'
 import { inferMapping } from './inferMapping.ts'
-import type { Mapping } from './mapping.ts'
+import { ROLES, type Mapping } from './mapping.ts'
 import { publicCell } from './personal.ts'
 import { Reading } from './reading.ts'
-import { tierOf, type CreatorQuote } from './readQuotes.ts'
+import { tierOf } from './readQuotes.ts'
 import { sheetRows, type SheetRow } from './sheetRows.ts'
 import type { Table } from './table.ts'
-import { KINDS, nameOf, PLATFORMS, slug } from './vocabulary.ts'
-
-/** A dated flight, in the words of a scenario. */
-export interface PlannedFlight {
-  /** Fit for a scenario: `koc-seeding`, or `flight-3` where the sheet's own name cannot be written so. */
-  readonly name: string
-  /** The name as it stands in the sheet. */
-  readonly label: string
-  readonly kind: 'creators' | 'paid' | 'brand' | 'push'
-  readonly tier?: NonNullable<CreatorQuote['tier']>
-  /** `xiaohongshu` for 小红书; other names as they are written. */
-  readonly channel: string
-  readonly content?: string
-  readonly from: string
-  readonly to?: string
-  readonly budget: number
-  readonly followers?: number
-  readonly perWeek?: number
-  readonly line: number
-}
-
-const ROLES = ['name', 'kind', 'tier', 'channel', 'content', 'from', 'to', 'budget', 'followers', 'perWeek'] as const
+import { kindNamed, tierNamed } from './vocabulary.ts'
 
 /**
- * Flights out of a media plan: channel, first day and budget, and if there are name, kind, tier, content, last day, followers and posts per week. Columns are guessed by their headings where no mapping names them; a
- * row without kind buys creators where it has a tier and feed advertising where it has none.
+ * Flights out of a media plan: channel, first day and budget, and if there are name, kind, tier, content, segments, last day, and what own accounts and pushes have. Names of any sort are handed
+ * on as they are written. Columns are guessed by their headings where no mapping names them; the kind may give the tier away (`KOC 种草`); a row without kind buys creators where it has a tier and
+ * feed advertising where it has none.
  *
  * @throws InputError with every bad cell at once, by line and column
  */
 export async function readMediaPlan(
   table: Table,
   mapping?: Mapping,
-): Promise<{ readonly flights: readonly PlannedFlight[]; readonly health: DataHealth }> {
+): Promise<{ readonly flights: readonly PlanRow[]; readonly health: DataHealth }> {
   const guess = mapping?.columns === undefined ? await inferMapping('media-plan', table) : undefined
   const reading = await Reading.start(
     table,
     { ...(mapping ?? { version: 1, kind: 'media-plan' }), ...(guess && { columns: guess.mapping.columns }) },
     guess?.check,
   )
-  const rows = await sheetRows(reading, ROLES, ['channel', 'from', 'budget'])
-  const names = new Set<string>()
-  const flights = rows.map((row, i) => flight(row, i, names))
+  // Pushes and posts of one's own may cost nothing but themselves; where a budget must be, the scenario asks for it at the row.
+  const rows = await sheetRows(reading, ROLES['media-plan'], ['channel', 'from', 'budget'], ['budget'])
+  const flights = rows.map(flight)
   reading.assertFine()
   kindsCheck(reading, rows)
   share(reading)
-  return { flights: flights as PlannedFlight[], health: await reading.health(false) }
+  return { flights: flights as PlanRow[], health: await reading.health(false) }
 }
 
-function flight(row: SheetRow, position: number, names: Set<string>): PlannedFlight | undefined {
+function flight(row: SheetRow): PlanRow | undefined {
   const [from, to] = [row.date('from'), row.date('to')]
   if (from !== undefined && to !== undefined && to < from) row.issue('to', 'sheet-dates', { found: to, from })
-  const budget = row.number('budget', { expected: 'money' })
-  const followers = row.number('followers', { expected: 'people' })
-  const perWeek = row.number('perWeek', { expected: 'count' })
-  const tier = tierOf(row)
+  const numbers = {
+    budget: row.number('budget', { expected: 'money' }),
+    followers: row.number('followers', { expected: 'people' }),
+    perWeek: row.number('perWeek', { expected: 'count' }),
+    optIn: row.number('optIn', { expected: 'share' }),
+    costPerPush: row.number('costPerPush', { expected: 'money' }),
+  }
+  const tier = tierOf(row) ?? tierNamed(row.text('kind') ?? '')
   const kind = kindOf(row, tier)
   if (kind === 'creators' && tier === undefined && row.text('tier') === undefined) row.issue('kind', 'sheet-tier', {})
-  const [channel, content] = [row.text('channel'), row.text('content')]
-  if (channel === undefined || from === undefined || budget === undefined || kind === undefined) return undefined
-  const label = row.text('name') ?? [channel, row.text('kind') ?? kind].join(' ')
+  const channel = row.text('channel')
+  if (channel === undefined || from === undefined || kind === undefined) return undefined
+  const stated = {
+    name: row.text('name'),
+    tier: kind === 'creators' ? tier : undefined,
+    content: row.text('content'),
+    segments: row.text('segments'),
+    to,
+    ...numbers,
+  }
   return {
-    name: freeName(slug(label) ?? `flight-${position + 1}`, names),
-    label,
     kind,
-    ...(tier !== undefined && kind === 'creators' && { tier }),
-    channel: nameOf(PLATFORMS, channel) ?? slug(channel) ?? channel,
-    ...(content !== undefined && { content: slug(content) ?? content }),
+    channel,
     from,
-    ...(to !== undefined && { to }),
-    budget,
-    ...(followers !== undefined && { followers }),
-    ...(perWeek !== undefined && { perWeek }),
+    ...Object.fromEntries(Object.entries(stated).filter(([, value]) => value !== undefined)),
     line: row.line,
   }
 }
 
-function kindOf(row: SheetRow, tier: string | undefined): PlannedFlight['kind'] | undefined {
+function kindOf(row: SheetRow, tier: TierName | undefined): FlightKind | undefined {
   const text = row.text('kind')
   if (text === undefined) return tier === undefined ? 'paid' : 'creators'
-  const kind = nameOf(KINDS, text)
+  const kind = kindNamed(text)
   if (kind === undefined)
     row.issue('kind', 'sheet-choice', { found: publicCell(text), known: 'creators 达人, paid 信息流, brand 品牌号, push 推送' })
-  return kind as PlannedFlight['kind'] | undefined
-}
-
-function freeName(name: string, taken: Set<string>): string {
-  let free = name
-  for (let n = 2; taken.has(free); n++) free = `${name}-${n}`
-  taken.add(free)
-  return free
+  return kind
 }
 
 function kindsCheck(reading: Reading, rows: readonly SheetRow[]): void {

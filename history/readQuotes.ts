@@ -1,55 +1,39 @@
 import type { DataHealth } from '../engine/base/fitData.ts'
-import { check, share } from './checks.ts'
+import type { TierName } from '../engine/base/marketWords.ts'
+import type { QuoteRow } from '../engine/base/sheetData.ts'
+import { share } from './checks.ts'
 import { inferMapping } from './inferMapping.ts'
-import type { Mapping } from './mapping.ts'
+import { ROLES, type Mapping } from './mapping.ts'
 import { publicCell } from './personal.ts'
 import { Reading } from './reading.ts'
 import { sheetRows, type SheetRow } from './sheetRows.ts'
 import type { Table } from './table.ts'
-import { nameOf, PLATFORMS, slug, TIERS } from './vocabulary.ts'
-
-/** A creator with what a post costs. Accounts are public; their names are kept. */
-export interface CreatorQuote {
-  readonly name: string
-  /** `xiaohongshu` for 小红书; other names as they are written. */
-  readonly platform?: string
-  readonly tier?: 'head' | 'mid' | 'tail' | 'koc'
-  readonly followers: number
-  /** In the mapping's currency. */
-  readonly pricePerPost: number
-  /** Share of one. */
-  readonly engagementRate?: number
-  /** Line of the file, row of the sheet. */
-  readonly line: number
-}
-
-const ROLES = ['name', 'platform', 'tier', 'followers', 'price', 'engagement'] as const
+import { tierNamed } from './vocabulary.ts'
 
 /**
- * Creators out of a quote sheet: name, followers (`12.3万`), price per post, and if there are platform, tier and engagement rate (`3.2%` or `0.032`). Columns are guessed by their headings where no
- * mapping names them.
+ * Creators out of a quote sheet: name, followers (`12.3万`), price per post, and if there are platform, tier and engagement rate (`3.2%` or `0.032`). Names and platforms are handed on as they are
+ * written. Columns are guessed by their headings where no mapping names them.
  *
  * @throws InputError with every bad cell at once, by line and column
  */
 export async function readQuotes(
   table: Table,
   mapping?: Mapping,
-): Promise<{ readonly creators: readonly CreatorQuote[]; readonly health: DataHealth }> {
+): Promise<{ readonly creators: readonly QuoteRow[]; readonly health: DataHealth }> {
   const guess = mapping?.columns === undefined ? await inferMapping('quotes', table) : undefined
   const reading = await Reading.start(
     table,
     { ...(mapping ?? { version: 1, kind: 'quotes' }), ...(guess && { columns: guess.mapping.columns }) },
     guess?.check,
   )
-  const rows = await sheetRows(reading, ROLES, ['name', 'followers', 'price'])
-  const creators = rows.map((row) => creator(row))
+  const rows = await sheetRows(reading, ROLES.quotes, ['name', 'followers', 'price'])
+  const creators = rows.map(creator)
   reading.assertFine()
-  repeated(reading, rows, creators as CreatorQuote[])
   share(reading)
-  return { creators: creators as CreatorQuote[], health: await reading.health(false) }
+  return { creators: creators as QuoteRow[], health: await reading.health(false) }
 }
 
-function creator(row: SheetRow): CreatorQuote | undefined {
+function creator(row: SheetRow): QuoteRow | undefined {
   const name = row.text('name')
   const followers = row.number('followers', { expected: 'people' })
   const pricePerPost = row.number('price', { expected: 'money' })
@@ -60,7 +44,7 @@ function creator(row: SheetRow): CreatorQuote | undefined {
   if (name === undefined || followers === undefined || pricePerPost === undefined) return undefined
   return {
     name,
-    ...(platform !== undefined && { platform: nameOf(PLATFORMS, platform) ?? slug(platform) ?? platform }),
+    ...(platform !== undefined && { platform }),
     ...(tier !== undefined && { tier }),
     followers,
     pricePerPost,
@@ -70,33 +54,10 @@ function creator(row: SheetRow): CreatorQuote | undefined {
 }
 
 /** The tier a row names; an issue where the word is none. */
-export function tierOf(row: SheetRow): CreatorQuote['tier'] {
+export function tierOf(row: SheetRow): TierName | undefined {
   const text = row.text('tier')
   if (text === undefined) return undefined
-  const tier = nameOf(TIERS, text)
+  const tier = tierNamed(text)
   if (tier === undefined) row.issue('tier', 'sheet-choice', { found: publicCell(text), known: 'head 头部, mid 腰部, tail 尾部, koc 素人' })
-  return tier as CreatorQuote['tier']
-}
-
-function repeated(reading: Reading, rows: readonly SheetRow[], creators: readonly CreatorQuote[]): void {
-  const seen = new Set<string>()
-  const again = rows.filter((_, i) => {
-    const key = `${creators[i].name}\u0000${creators[i].platform ?? ''}`
-    if (seen.has(key)) return true
-    seen.add(key)
-    return false
-  })
-  const title = { en: 'Creators quoted twice', zh: '重复报价的达人' }
-  const lines = reading.linesOf(again.map(({ row }) => row))
-  reading.checks.push(
-    again.length === 0
-      ? check('creators-twice', title, 'PASS', `${creators.length} creators, each once.`, `共 ${creators.length} 位达人，没有重复。`)
-      : check(
-          'creators-twice',
-          title,
-          'REVIEW',
-          `Rows that repeat a creator on the same platform: ${again.length} (line ${lines}). Each counts as another creator.`,
-          `有 ${again.length} 行与同平台已有达人重名（第 ${lines} 行），将按不同达人计算。`,
-        ),
-  )
+  return tier
 }

@@ -1,8 +1,8 @@
 import { parseDateCell, parseNumberCell, parseSerial, isoDay } from './cells.ts'
+import { headingFactor } from './headings.ts'
 import { publicCell } from './personal.ts'
 import type { Reading } from './reading.ts'
 import type { Used } from './used.ts'
-import { headingFactor } from './vocabulary.ts'
 
 /** Sheets end with a line of sums. */
 const TOTAL = /^(合计|总计|小计|汇总|total|sum|subtotal|grand total)\s*[:：]?$/i
@@ -17,12 +17,21 @@ export interface SheetRow {
   issue(role: string, code: string, params?: Record<string, string | number>): void
 }
 
-/** The rows of a sheet, without those that only add up others and those in which a needed cell is blank, which are counted. */
-export async function sheetRows(reading: Reading, roles: readonly string[], needed: readonly string[]): Promise<SheetRow[]> {
-  for (const role of needed) reading.required(role)
+/**
+ * The rows of a sheet, without those that only add up others and those in which a needed cell is blank, which are counted.
+ *
+ * @param needed roles that must have a column
+ * @param mayBeBlank those of them that not every row fills
+ */
+export async function sheetRows(
+  reading: Reading,
+  roles: readonly string[],
+  needed: readonly string[],
+  mayBeBlank: readonly string[] = [],
+): Promise<SheetRow[]> {
   const used = new Map<string, Used>()
   for (const role of roles) {
-    const one = reading.has(role) ? reading.column(role) : undefined
+    const one = needed.includes(role) ? reading.required(role) : reading.column(role)
     if (one) used.set(role, one)
   }
   const order = [...used.values()]
@@ -35,7 +44,7 @@ export async function sheetRows(reading: Reading, roles: readonly string[], need
   const totals = cells.flatMap((row, i) => (row.some((text) => text !== undefined && TOTAL.test(text)) ? [i] : []))
   reading.drop(totals, 'total', { en: 'adds up other rows', zh: '合计行' })
   for (const role of needed) {
-    const column = used.get(role)
+    const column = mayBeBlank.includes(role) ? undefined : used.get(role)
     if (column) reading.dropBlanks(column, (row) => cell(row, role) === undefined)
   }
   return Array.from(reading.keptRows(), (row) => sheetRow(reading, used, row, (role) => cell(row, role)))

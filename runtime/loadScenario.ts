@@ -9,6 +9,7 @@ import { dropSwitchedOff } from '../engine/scenario/dropSwitchedOff.ts'
 import { loadFormulaReader, type FormulaReader } from '../engine/scenario/formula.ts'
 import { inputRows } from '../engine/scenario/inputRows.ts'
 import type { Inputs } from '../engine/scenario/inputs.ts'
+import { CREATOR_TIERS } from '../engine/base/marketWords.ts'
 import { limitIssues } from '../engine/scenario/limits.ts'
 import { lineTable } from '../engine/scenario/lineTable.ts'
 import { locateIssues, sortIssues } from '../engine/scenario/locateIssues.ts'
@@ -90,8 +91,10 @@ export async function loadScenario(path: string, options: LoadOptions): Promise<
   issues.push(...locateIssues([...fitted.issues, ...variant.issues], sheets.root), ...sheets.issues, ...overridden.issues)
 
   const validated = await validate(root, schema, formulas)
+  // Creators whose sheet could not be read lack what it would have said.
+  const lost = [...fitted.lost, ...(sheets.issues.length > 0 ? CREATOR_TIERS.map((tier) => `creators.${tier}`) : [])]
   const found = [...validated.issues, ...(await otherVariants(sheets.root, options, schema, formulas, validated.issues))]
-  issues.push(...found.filter((issue) => !isEcho(issue, layers.incomplete, fitted.lost)))
+  issues.push(...found.filter((issue) => !isEcho(issue, layers.incomplete, lost)))
   const data = await readInputs(root, files)
   const inputs: Inputs = { ...data.inputs, covariates: fitted.covariates, ...(sheets.quotes && { quotes: sheets.quotes }) }
   issues.push(...locateIssues([...data.issues, ...inputIssues(plain(root), inputs)], root))

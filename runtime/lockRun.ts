@@ -37,7 +37,8 @@ export interface Lock {
   release(): Promise<void>
 }
 
-const ATTEMPTS = 200
+/** With the waits between them longer than {@link GUARD_MS}. */
+const ATTEMPTS = 2500
 const WAIT_MS = 5
 /** The second file of a takeover is needed for a few file operations; one that is older was left by a crash. */
 const GUARD_MS = 10_000
@@ -132,8 +133,7 @@ function ownerOf(bytes: Uint8Array): Owner | undefined {
 async function removeStale(path: string, temporary: string): Promise<void> {
   const guard = `${path}.takeover`
   if (!(await taken(temporary, guard))) {
-    const age = Date.now() - ((await ifThere(disk.stat(guard)))?.mtimeMs ?? Date.now())
-    if (age > GUARD_MS) await discard(guard)
+    if (await isAbandoned(guard)) await discard(guard)
     return new Promise((later) => setTimeout(later, WAIT_MS))
   }
   try {
@@ -143,6 +143,14 @@ async function removeStale(path: string, temporary: string): Promise<void> {
   } finally {
     await discard(guard)
   }
+}
+
+/** Whether who was taking a lock over was killed meanwhile, or, on another machine, has taken too long for it. */
+async function isAbandoned(guard: string): Promise<boolean> {
+  const owner = await readOwner(guard)
+  if (owner !== undefined && isHere(owner)) return !isBusy(owner)
+  const found = await ifThere(disk.stat(guard))
+  return found !== undefined && Date.now() - found.mtimeMs > GUARD_MS
 }
 
 /** A name beside the lock that nothing else has; what a crash leaves there is removed with other leftovers. */

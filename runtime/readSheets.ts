@@ -36,7 +36,7 @@ async function withQuotes(root: Located, files: ScenarioFiles): Promise<WithShee
   if (read === undefined) return { root, issues: [] }
   if ('issues' in read) return { root, issues: read.issues }
   const { file, rows } = read
-  const { quotes, tiers, issues } = quoteTiers(rows.creators, { file })
+  const { quotes, tiers, issues } = quoteTiers(rows.creators, { channels: entriesAt(root, 'channels'), file })
   return { root: merge(root, locate({ creators: tiers }, { place: { file }, origin: 'explicit' })), quotes, issues }
 }
 
@@ -45,17 +45,12 @@ async function withPlan(root: Located, files: ScenarioFiles): Promise<WithSheets
   if (read === undefined) return { root, issues: [] }
   if ('issues' in read) return { root, issues: read.issues }
   const { file, rows } = read
-  const entriesAt = (...path: Path): Entries => {
-    const node = nodeAt(root, path)
-    return node?.kind === 'map' ? (plain(node) as Entries) : {}
-  }
   const own = nodeAt(root, ['campaign', 'flights'])
   const items = own?.kind === 'list' ? own.items : []
-  const named = rows.flights.map(({ label, ...row }) => ({ ...row, name: label }))
-  const flights = planFlights(named, {
-    channels: entriesAt('channels'),
-    content: entriesAt('content'),
-    segments: entriesAt('population', 'segments'),
+  const flights = planFlights(rows.flights, {
+    channels: entriesAt(root, 'channels'),
+    content: entriesAt(root, 'content'),
+    segments: entriesAt(root, 'population', 'segments'),
     taken: items.flatMap((item) => {
       const name = nodeAt(item, ['name'])
       return name?.kind === 'scalar' ? [String(name.value)] : []
@@ -63,6 +58,11 @@ async function withPlan(root: Located, files: ScenarioFiles): Promise<WithSheets
   }).map(({ flight, line }) => locate(flight, { place: { file, ...(line !== undefined && { line }) }, origin: 'explicit' }))
   const campaign = locate({ campaign: { flights: [] } }, { place: { file }, origin: 'explicit' })
   return { root: replaceFlights(merge(campaign, root), [...items, ...flights], file), issues: [] }
+}
+
+function entriesAt(root: Located, ...path: Path): Entries {
+  const node = nodeAt(root, path)
+  return node?.kind === 'map' ? (plain(node) as Entries) : {}
 }
 
 function replaceFlights(root: Located, items: readonly Located[], file: string): Located {
@@ -111,15 +111,16 @@ async function sheet<T>(
     return { file, rows: await read(table, mapping) }
   } catch (error) {
     if (!(error instanceof InputError)) throw error
-    return { issues: error.issues.map((issue) => placed(issue, key, node)) }
+    return { issues: error.issues.map((issue) => placed(issue, key, node, root)) }
   } finally {
     table?.close()
   }
 }
 
 /** What is wrong with a column is said at the cell; what is wrong with the sheet as a whole where the scenario names it. */
-function placed(issue: Issue, key: string, node: Located): Issue {
-  return issue.line === undefined
-    ? { ...issue, ...node.place, path: [key, ...(issue.path[0] === 'columns' ? issue.path : ['file'])] }
-    : issue
+function placed(issue: Issue, key: string, node: Located, root: Located): Issue {
+  if (issue.line !== undefined) return issue
+  const path = [key, ...(issue.path[0] === 'columns' ? issue.path : ['file'])]
+  const found = nodeAt(root, path)
+  return { ...issue, ...((issue.code === 'unknown-role' ? found?.key : found?.place) ?? node.place), path }
 }

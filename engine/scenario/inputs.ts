@@ -1,4 +1,5 @@
 import type { CovariateTable } from '../base/covariateTable.ts'
+import type { TierName } from '../base/marketWords.ts'
 
 /** A graph read from a file: tie k goes from `sources[k]` to `targets[k]`, ids compacted to 0 … nodes − 1. */
 export interface EdgeList {
@@ -24,9 +25,9 @@ export interface Inputs {
 /** What one creator asks for a post, in the scenario's currency. */
 export interface Quote {
   readonly name: string
-  /** As the sheet says it, or the name of a channel; without one the creator posts anywhere. */
+  /** The name of a channel, or a platform the scenario has no channel of; without one the creator posts anywhere. */
   readonly platform?: string
-  readonly tier: 'head' | 'mid' | 'tail' | 'koc'
+  readonly tier: TierName
   /** People. */
   readonly followers: number
   /** Without the platform's fee. */

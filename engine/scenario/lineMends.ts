@@ -84,9 +84,10 @@ function* brackets(text: string, line: number): Generator<Mend> {
       yield { code: 'stray-bracket', line, column: at, text: spliced(text, at, ''), params: { found: character } }
   }
   if (open.length > 0) yield closed(text, line, open)
+  const first = text.search(/[{[]/)
   for (const match of text.matchAll(/(\S)[ \t]+(?=[A-Za-z][\w-]*:(?:\s|$))/g)) {
     const at = match.index + 1
-    const isInside = /[{[]/.test(text.slice(0, at)) && !/[,:{[]/.test(match[1])
+    const isInside = first >= 0 && first < at && !/[,:{[]/.test(match[1])
     if (isInside)
       yield {
         code: 'comma-missing',
@@ -104,17 +105,21 @@ function closed(text: string, line: number, open: readonly { readonly bracket: s
     .reverse()
     .join('')
   const last = open[open.length - 1]
-  const body = text.replace(/[\s,]+$/, '')
+  // By hand: a pattern that ends in `+$` tries every beginning of every run of blanks.
+  let end = text.length
+  while (end > 0 && /[\s,]/.test(text[end - 1])) end--
+  const body = text.slice(0, end)
   return { code: 'not-closed', line, column: last.at, text: `${body} ${instead}`, params: { found: last.bracket, instead } }
 }
 
 /** A quote that nothing closes: at the end of the line, or before the bracket or comma that may end it. */
 function* quotes(text: string, line: number): Generator<Mend> {
-  for (const match of text.matchAll(/(?<=[:[,{]\s*|-\s+)["']/g)) {
+  // Looks back from quotes only, or a long run of blanks would be gone through from each of its blanks.
+  for (const match of text.matchAll(/["'](?<=[:[,{]\s*["']|-\s+["'])/g)) {
     const found = match[0]
     const rest = text.slice(match.index + 1)
     if (rest.includes(found)) continue
-    const ends = [text.length, ...[...rest.matchAll(/\s*[}\],]/g)].map((end) => match.index + 1 + end.index)]
+    const ends = [text.length, ...[...rest.matchAll(/[}\],]/g)].map((end) => match.index + 1 + rest.slice(0, end.index).trimEnd().length)]
     for (const end of ends)
       yield {
         code: 'quote-not-closed',
@@ -133,7 +138,7 @@ function* dashes(lines: readonly string[], at: number): Generator<Mend> {
   const indent = here[1]
   for (let line = at - 1; line >= 0; line--) {
     if (lines[line].trim() !== '' && blanks(lines[line]) < indent.length) return
-    const dash = new RegExp(`^${indent}- +(\\S.*)$`).exec(lines[line])
+    const dash = lines[line].startsWith(`${indent}-`) ? /^- +(\S.*)$/.exec(lines[line].slice(indent.length)) : null
     if (!dash) continue
     yield { code: 'dash-stray', line, column: indent.length, text: `${indent}${dash[1]}`, params: { instead: short(dash[1]) } }
     return

@@ -5,7 +5,7 @@ import { lineTable } from './lineTable.ts'
 import { lineMends, type Mend } from './lineMends.ts'
 
 /** How much text may be parsed again while slips are looked for, so that a large broken file does not take long. */
-const MOST_CHARACTERS = 300_000
+const MOST_CHARACTERS = 200_000
 /** Nobody corrects more at once. */
 const MOST_SLIPS = 20
 

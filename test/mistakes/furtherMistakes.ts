@@ -50,6 +50,31 @@ export const further: readonly Mistake[] = [
   launch('threshold with a misspelt metric sign', ['"reach >= 10万"', '"reach => 10万"'], ['>=']),
 ]
 
+/** Sheets of quotes and media plans that a scenario reads; written before their messages had been looked at. */
+export const sheetMistakes: readonly Mistake[] = (
+  [
+    ['files for file', ['  file: tables/quotes.csv', '  files: tables/quotes.csv'], meant('file'), undefined],
+    ['misspelt file', ['tables/plan.csv', 'tables/plann.csv'], 'tables/plan.csv', undefined],
+    ['sheet without its section', ['quotes:\n  columns', 'qoutes:\n  columns'], meant('quotes'), undefined],
+    ['media_plan', ['mediaPlan:', 'media_plan:'], meant('mediaPlan'), undefined],
+    ['file without its key', ['mediaPlan:\n  file: tables/plan.csv', 'mediaPlan: tables/plan.csv'], 'file', undefined],
+    ['role misspelt', ['price: 单条报价', 'prise: 单条报价'], meant('price'), 'columns: {'],
+    ['column misspelt', ['price: 单条报价', 'price: 单条报介'], '单条报价', 'columns: {'],
+    [
+      'channel of the plan switched to another name',
+      ['  wechat: { label: 微信 }', '  weixin-ads: { label: 朋友圈广告 }'],
+      ['xiaohongshu', 'wechat'],
+      ['mediaPlan', '  file: tables/plan.csv', 'wechat: 95%'],
+    ],
+  ] as const
+).map(([name, edit, says, line]) => ({
+  name: `sheets: ${name}`,
+  base: 'base/sheets.yaml',
+  edit,
+  says,
+  ...(line !== undefined && { line }),
+}))
+
 /** Written last, and never used to improve a message: what a mistake nobody thought of may expect. Do not tune on it; add to it. */
 export const untuned: readonly Mistake[] = [
   launch('horizen', ['\nhorizon:', '\nhorizen:'], meant('horizon'), 'horizen:'),

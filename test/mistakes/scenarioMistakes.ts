@@ -1,4 +1,4 @@
-import { further } from './furtherMistakes.ts'
+import { further, sheetMistakes } from './furtherMistakes.ts'
 import type { Mistake } from './mistake.ts'
 import { good, launch, meant, phone } from './scenarioMistake.ts'
 
@@ -349,4 +349,5 @@ export const scenarioMistakes: readonly Mistake[] = [
   ...formulas,
   ...fitted,
   ...further,
+  ...sheetMistakes,
 ]

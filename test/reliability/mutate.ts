@@ -259,7 +259,7 @@ const EDITS: readonly Edit[] = [
   line((old, dice) => `${old} ${dice.pick(['&a [*a]', '*nothing', '!!map {}', '!<tag:x> 1', '&a &a 1', '<<: {b: 1}'])}`),
 ]
 
-export const HUGE: readonly Edit[] = [
+const HUGE: readonly Edit[] = [
   (text, dice) => `${text}\nx: ${'['.repeat(2 + dice.below(60_000))}`,
   (text, dice) => `${text}\nx: ${'{a: '.repeat(2 + dice.below(20_000))}`,
   (text, dice) => `${text}\nx: ${'- '.repeat(2 + dice.below(30_000))}1`,

@@ -46,7 +46,7 @@ describe('a quote sheet', () => {
     const { tiers, quotes } = creators
     const koc = tiers.find(({ name }) => name === 'koc')
     expect(koc?.count).toBe(2)
-    expect([...creators.followers.slice(koc?.start, (koc?.start ?? 0) + 2)].sort()).toEqual([6200, 8200])
+    expect(Array.from(creators.followers.slice(koc?.start, (koc?.start ?? 0) + 2)).sort()).toEqual([6200, 8200])
     expect(tiers.find(({ name }) => name === 'tail')?.count).toBe(1)
     expect(quotes?.names).toContain('小鹿/xiaohongshu')
     expect(rows.find(({ path }) => path === 'creators.koc.pricePerPost')).toMatchObject({
@@ -62,6 +62,13 @@ describe('a quote sheet', () => {
     expect(await sentences(load(`${STORY}quotes: {file: quotes.csv}\n`, { 'quotes.csv': broken }))).toEqual([
       expect.stringMatching(/^quotes\.csv:2:3 {2}followers {2}.*82OO/),
       expect.stringMatching(/^quotes\.csv:4:4 {2}price {2}/),
+    ])
+  })
+
+  it('is refused where it quotes a creator twice on one platform, whatever the platform is called', async () => {
+    const twice = `${QUOTES}小鹿,RED,8200,¥450,\n小鹿,抖音,8200,¥450,\n`
+    expect(await sentences(load(`${STORY}quotes: {file: quotes.csv}\n`, { 'quotes.csv': twice }))).toEqual([
+      expect.stringMatching(/^quotes\.csv:5 .*小鹿 is quoted twice on RED, first in row 2 – keep one row$/),
     ])
   })
 
@@ -93,5 +100,17 @@ describe('a media plan', () => {
       expect.stringMatching(/^plan\.csv:2 .*素人日寄/),
       expect.stringMatching(/^plan\.csv:3 .*抖因/),
     ])
+  })
+
+  it('needs a budget where something is bought, and none for pushes', async () => {
+    const plan = '类型,层级,平台,内容,开始,预算,授权率\n推送,,微信,素人日记,2026-03-08,,4%\n信息流,,抖音,素人日记,2026-03-08,,\n'
+    const story = `${STORY}mediaPlan: {file: plan.csv}\n`
+    expect(await sentences(load(story, { 'plan.csv': plan }))).toEqual([expect.stringMatching(/^plan\.csv:3 .*"budget" is missing/)])
+    const { rows } = await load(story, {
+      'plan.csv': plan.replace('信息流,,抖音,素人日记,2026-03-08,', '信息流,,抖音,素人日记,2026-03-08,5万'),
+    })
+    const row = (path: string) => rows.find((one) => one.path === `campaign.flights.${path}`)
+    expect(row('wechat-push.optIn')).toMatchObject({ value: '0.04', origin: 'explicit', place: 'plan.csv:2' })
+    expect(row('wechat-push.budget')).toMatchObject({ value: '0', origin: 'default' })
   })
 })

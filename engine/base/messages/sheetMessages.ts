@@ -32,10 +32,6 @@ export const SHEET_MESSAGES: Readonly<Record<string, Message>> = {
   },
 
   // ---- quote sheets ----
-  'quote-tier': {
-    en: (p) => `"${p['found']}" of ${p['name']} is not a tier – write one of ${p['known']}, or leave it blank to go by followers`,
-    zh: (p) => `${p['name']} 的层级 “${p['found']}” 无法识别，请填 头部、腰部、尾部 或 KOC（${p['known']}），留空则按粉丝数划分`,
-  },
   'quote-out-of-range': {
     en: (p) => `${p['column']} of ${p['name']} is ${p['found']} – write ${range(p).en}`,
     zh: (p) => `${p['name']} 的 ${p['column']} 为 ${p['found']}，应${range(p).zh}`,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { quantity, text } from '../../base/field.ts'
-import { CREATOR_TIERS, moment, name } from './names.ts'
+import { CREATOR_TIERS } from '../../base/marketWords.ts'
+import { moment, name } from './names.ts'
 
 const window = { from: moment, to: moment.optional() }
 const target = { channel: name, content: name, segments: z.array(name).optional() }

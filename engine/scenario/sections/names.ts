@@ -8,5 +8,3 @@ export const named = <T extends z.ZodType>(value: T) => z.record(name, value)
 
 /** An ISO date, or the number of the day counted from 0 at the start of the horizon. */
 export const moment = z.union([z.iso.date(), z.number().int().min(0)])
-
-export const CREATOR_TIERS = ['head', 'mid', 'tail', 'koc'] as const

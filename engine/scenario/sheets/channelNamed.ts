@@ -1,15 +1,5 @@
+import { PLATFORMS } from '../../base/marketWords.ts'
 import { entryNamed, folded, labelsOf, type Entries } from './entryNamed.ts'
-
-/** What sheets call the platforms that channels are commonly named after. */
-const ALIASES: Readonly<Record<string, readonly string[]>> = {
-  xiaohongshu: ['小红书', 'xhs', 'rednote', 'red'],
-  douyin: ['抖音', 'dy'],
-  wechat: ['微信', '公众号', '视频号', '朋友圈', 'weixin', 'wx'],
-  bilibili: ['哔哩哔哩', 'b站', 'bili'],
-  weibo: ['微博', 'wb'],
-  kuaishou: ['快手', 'ks'],
-  zhihu: ['知乎'],
-}
 
 /** Too short to be looked for inside a word. */
 const SHORT = /^[a-z]{1,3}$/
@@ -25,12 +15,14 @@ export function channelNamed(text: string, channels: Entries): string | undefine
   const exact = entryNamed(text, channels)
   if (exact !== undefined) return exact
   const wanted = folded(text)
-  const known = Object.entries(channels).map(([name, channel]) => ({
-    name,
-    calls: [folded(name), ...labelsOf(channel), ...(Object.hasOwn(ALIASES, name) ? ALIASES[name] : [])],
-  }))
-  const called = known.find(({ calls }) => calls.includes(wanted))
-  if (called) return called.name
-  const within = known.filter(({ calls }) => calls.some((call) => wanted.includes(call) && !SHORT.test(call)))
-  return within.length === 1 ? within[0].name : undefined
+  const known = Object.keys(channels).map((name) => ({ name, calls: [folded(name), ...labelsOf(channels[name]), ...commonNames(name)] }))
+  const called = known.filter(({ calls }) => calls.includes(wanted))
+  const meant = called.length > 0 ? called : known.filter(({ calls }) => calls.some((call) => wanted.includes(call) && !SHORT.test(call)))
+  return meant.length === 1 ? meant[0].name : undefined
+}
+
+/** What the platform is called after which a channel is named: `rednote` and `xiaohongshu` are one. */
+function commonNames(channel: string): readonly string[] {
+  const names = Object.entries(PLATFORMS).map(([platform, others]) => [platform, ...others])
+  return names.find((all) => all.includes(folded(channel))) ?? []
 }

@@ -1,20 +1,9 @@
 import type { Issue } from '../../base/issue.ts'
+import { CREATOR_TIERS, PLATFORMS, type TierName } from '../../base/marketWords.ts'
+import type { QuoteRow } from '../../base/sheetData.ts'
 import type { Quote } from '../inputs.ts'
-import { CREATOR_TIERS } from '../sections/names.ts'
-import { tierNamed, type TierName } from './tierNamed.ts'
-
-/** A row of a quote sheet as history reads it. */
-export interface QuoteRow {
-  readonly name: string
-  readonly platform?: string | undefined
-  /** In the sheet's own words. */
-  readonly tier?: string | undefined
-  readonly followers: number
-  readonly pricePerPost: number
-  readonly engagementRate?: number | undefined
-  /** Row of the sheet, for what is wrong with it. */
-  readonly line?: number | undefined
-}
+import { channelNamed } from './channelNamed.ts'
+import type { Entries } from './entryNamed.ts'
 
 /**
  * Fewest followers of each tier; sources disagree, so it is an argument. Xiaohongshu as commonly cut: KOC below 10k, tail to 50k, mid to
@@ -31,11 +20,21 @@ export interface QuotedTier {
   readonly followers: number | { readonly low: number; readonly mode: number; readonly high: number }
 }
 
+/** What tells the rows of a quote sheet apart. */
+export interface QuoteContext {
+  /** Channels of the scenario, raw or in normal form. */
+  readonly channels?: Entries
+  readonly limits?: Readonly<Record<TierName, number>>
+  readonly file?: string
+}
+
 /**
- * Creators of a quote sheet with their tiers, and what they amount to by tier. A creator without a tier gets it from its followers. The
- * same name counts once per platform: an account is found by both, never by its row.
+ * Creators of a quote sheet with their tiers, and what they amount to by tier. A creator without a tier gets it from its followers; a
+ * platform is the channel it means, else what the platform is commonly called, else what the sheet says. The same name counts once per
+ * platform: an account is found by both, never by its row.
  *
- * Followers must be at least 1, prices not below 0, engagement rates between 0 and 1; whatever is not is an issue at its row.
+ * Followers must be at least 1, prices not below 0, engagement rates between 0 and 1, every account quoted once; whatever is not is an
+ * issue at its row.
  *
  * @example
  * quoteTiers([{ name: '小鹿', followers: 8200, pricePerPost: 400 }]).tiers
@@ -43,27 +42,34 @@ export interface QuotedTier {
  */
 export function quoteTiers(
   rows: readonly QuoteRow[],
-  { limits = TIER_LIMITS, file }: { readonly limits?: Readonly<Record<TierName, number>>; readonly file?: string } = {},
+  { channels = {}, limits = TIER_LIMITS, file }: QuoteContext = {},
 ): {
   readonly quotes: readonly Quote[]
   readonly tiers: Readonly<Partial<Record<TierName, QuotedTier>>>
   readonly issues: readonly Issue[]
 } {
-  const issues = [...rows.flatMap(rowIssues), ...repeated(rows)].map((issue) => (file === undefined ? issue : { ...issue, file }))
   const quotes = rows.map(({ name, platform, tier, followers, pricePerPost, engagementRate }) => ({
     name,
-    ...(hasText(platform) && { platform }),
-    tier: (hasText(tier) ? tierNamed(tier) : undefined) ?? tierOf(followers, limits),
+    ...(platform !== undefined && { platform: platformNamed(platform, channels) }),
+    tier: tier ?? tierOf(followers, limits),
     followers,
     pricePerPost,
     ...(engagementRate !== undefined && { engagementRate }),
   }))
+  const issues = [...rows.flatMap(rowIssues), ...repeated(rows, quotes)].map((issue) => (file === undefined ? issue : { ...issue, file }))
   const tiers: Partial<Record<TierName, QuotedTier>> = {}
   for (const tier of CREATOR_TIERS) {
     const own = quotes.filter((quote) => quote.tier === tier)
     if (own.length > 0) tiers[tier] = summed(own)
   }
   return { quotes, tiers, issues }
+}
+
+/** Platforms as if they were channels, for those the scenario has none of. */
+const USUAL: Entries = Object.fromEntries(Object.keys(PLATFORMS).map((name) => [name, {}]))
+
+function platformNamed(text: string, channels: Entries): string {
+  return channelNamed(text, channels) ?? channelNamed(text, USUAL) ?? text
 }
 
 function tierOf(followers: number, limits: Readonly<Record<TierName, number>>): TierName {
@@ -78,17 +84,14 @@ function summed(quotes: readonly Quote[]): QuotedTier {
   return { count: quotes.length, pricePerPost, followers: low === high ? low : { low, mode, high } }
 }
 
-function rowIssues({ name, tier, followers, pricePerPost, engagementRate, line }: QuoteRow, i: number): Issue[] {
-  const at = { path: ['quotes', i], ...(line !== undefined && { line }) }
+function rowIssues({ name, followers, pricePerPost, engagementRate, line }: QuoteRow, i: number): Issue[] {
   const issue = (column: string, found: number, range: Record<string, number>): Issue => ({
-    ...at,
     code: 'quote-out-of-range',
+    path: ['quotes', i],
     params: { name, column, found, ...range },
+    ...(line !== undefined && { line }),
   })
   return [
-    ...(hasText(tier) && tierNamed(tier) === undefined
-      ? [{ ...at, code: 'quote-tier', params: { name, found: tier, known: CREATOR_TIERS.join(', ') } }]
-      : []),
     ...(followers >= 1 && Number.isFinite(followers) ? [] : [issue('followers', followers, { min: 1 })]),
     ...(pricePerPost >= 0 && Number.isFinite(pricePerPost) ? [] : [issue('pricePerPost', pricePerPost, { min: 0 })]),
     ...(engagementRate === undefined || (engagementRate > 0 && engagementRate < 1)
@@ -98,18 +101,14 @@ function rowIssues({ name, tier, followers, pricePerPost, engagementRate, line }
 }
 
 /** Two rows that say what one account costs; without a platform the creator is the same everywhere. */
-function repeated(rows: readonly QuoteRow[]): Issue[] {
+function repeated(rows: readonly QuoteRow[], quotes: readonly Quote[]): Issue[] {
   const seen = new Map<string, QuoteRow>()
-  return rows.flatMap((row, i): Issue[] => {
-    const account = JSON.stringify([row.name, hasText(row.platform) ? row.platform : ''])
+  return rows.flatMap(({ name, platform, line }, i): Issue[] => {
+    const account = JSON.stringify([name, quotes[i].platform ?? ''])
     const first = seen.get(account)
-    seen.set(account, first ?? row)
+    seen.set(account, first ?? rows[i])
     if (first === undefined) return []
-    const params = { name: row.name, ...(hasText(row.platform) && { platform: row.platform }), ...(first.line && { first: first.line }) }
-    return [{ code: 'quote-repeated', path: ['quotes', i], params, ...(row.line !== undefined && { line: row.line }) }]
+    const params = { name, ...(platform !== undefined && { platform }), ...(first.line !== undefined && { first: first.line }) }
+    return [{ code: 'quote-repeated', path: ['quotes', i], params, ...(line !== undefined && { line }) }]
   })
-}
-
-function hasText(text: string | undefined): text is string {
-  return text !== undefined && text.trim() !== ''
 }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import type { PlanRow } from '../../../engine/base/sheetData.ts'
 import { mechanisms } from '../../../engine/mechanisms/index.ts'
 import { checks } from '../../../engine/scenario/checks.ts'
 import { scenarioSchema } from '../../../engine/scenario/schema.ts'
 import { channelNamed } from '../../../engine/scenario/sheets/channelNamed.ts'
-import { flightKind } from '../../../engine/scenario/sheets/flightKind.ts'
-import { planFlights, type PlanRow } from '../../../engine/scenario/sheets/planFlights.ts'
+import { planFlights } from '../../../engine/scenario/sheets/planFlights.ts'
 import { merge, scenarioOf } from '../../support/scenario.ts'
 
 const CONTEXT = {
@@ -14,7 +14,7 @@ const CONTEXT = {
 }
 
 const flightOf = (row: Partial<PlanRow>, context: Parameters<typeof planFlights>[1] = CONTEXT) =>
-  planFlights([{ channel: 'douyin', from: 0, ...row }], context)[0].flight
+  planFlights([{ kind: 'paid', channel: 'douyin', from: 0, ...row }], context)[0].flight
 
 describe('the name of a platform', () => {
   it.each([
@@ -33,30 +33,21 @@ describe('the name of a platform', () => {
 
   it('may be a label of the scenario’s own', () => {
     expect(channelNamed('门店', { shops: { label: { en: 'Shops', zh: '门店' } } })).toBe('shops')
+    expect(channelNamed('小红书', { red: {}, video: { label: '视频号' } })).toBe('red')
+    expect(channelNamed('视频号', { wechat: {}, video: { label: '视频号' } })).toBe('video')
   })
-})
 
-describe('the kind of a row', () => {
-  it.each([
-    ['KOL 种草', 'creators'],
-    ['头部达人', 'creators'],
-    ['信息流', 'paid'],
-    ['达人内容加热', 'paid'],
-    ['Feed ads', 'paid'],
-    ['品牌号', 'brand'],
-    ['会员推送', 'push'],
-    ['线下活动', undefined],
-  ])('%s is %s', (text, kind) => {
-    expect(flightKind(text)).toBe(kind)
+  it('tells nothing where two channels are called so', () => {
+    expect(channelNamed('微信', { wechat: {}, weixin: {} })).toBeUndefined()
   })
 })
 
 describe('a media plan', () => {
   it('becomes flights as YAML states them', () => {
-    const row = {
+    const row: PlanRow = {
       name: '小红书KOC种草',
-      kind: '种草',
-      tier: '素人',
+      kind: 'creators',
+      tier: 'koc',
       channel: '小红书',
       content: '实拍日记',
       from: '2026-03-05',
@@ -84,13 +75,6 @@ describe('a media plan', () => {
     ])
   })
 
-  it('tells kind and tier by the name where nothing else does', () => {
-    expect(flightOf({ name: '腰部KOL' })).toMatchObject({ kind: 'creators', tier: 'mid' })
-    expect(flightOf({ tier: '头部' })).toMatchObject({ kind: 'creators', tier: 'head' })
-    expect(flightOf({ name: '信息流第一波' })).toMatchObject({ kind: 'paid', name: 'douyin-paid' })
-    expect(flightOf({ name: '线下活动' })).not.toHaveProperty('kind')
-  })
-
   it('takes the only content, and none of several', () => {
     expect(flightOf({}, { ...CONTEXT, content: { diary: {} } })).toMatchObject({ content: 'diary' })
     expect(flightOf({})).not.toHaveProperty('content')
@@ -98,13 +82,19 @@ describe('a media plan', () => {
 
   it('states only what the kind of flight has', () => {
     const numbers = { followers: 9, perWeek: 2, optIn: 0.1, costPerPush: 0.03 }
-    expect(Object.keys(flightOf({ kind: 'paid', ...numbers }))).not.toContain('perWeek')
+    expect(Object.keys(flightOf({ kind: 'paid', tier: 'koc', ...numbers }))).toEqual(['name', 'kind', 'channel', 'from'])
     expect(flightOf({ kind: 'push', ...numbers })).toMatchObject({ perWeek: 2, optIn: 0.1, costPerPush: 0.03 })
     expect(flightOf({ kind: 'brand', ...numbers })).toMatchObject({ followers: 9, perWeek: 2 })
   })
 
   it('names repeated rows by date, whatever their order, past names that are taken', () => {
-    const rows = ['2026-04-01', '2026-03-01', '2026-05-01'].map((from) => ({ name: '种草', kind: 'KOC', channel: '小红书', from }))
+    const rows = ['2026-04-01', '2026-03-01', '2026-05-01'].map((from): PlanRow => ({
+      name: '种草',
+      kind: 'creators',
+      tier: 'koc',
+      channel: '小红书',
+      from,
+    }))
     const names = (list: readonly PlanRow[], taken: readonly string[] = []) =>
       Object.fromEntries(planFlights(list, { ...CONTEXT, taken }).map(({ flight }) => [flight['from'], flight['name']]))
     const expected = { '2026-03-01': 'xiaohongshu-koc', '2026-04-01': 'xiaohongshu-koc-2', '2026-05-01': 'xiaohongshu-koc-3' }
@@ -116,23 +106,23 @@ describe('a media plan', () => {
   it('makes names of Latin texts and keeps those that are names', () => {
     expect(flightOf({ name: 'Spring Push!' })).toMatchObject({ name: 'spring-push', label: 'Spring Push!' })
     expect(flightOf({ name: 'koc-seeding' })).not.toHaveProperty('label')
-    expect(flightOf({ channel: '快手', kind: '信息流' })).toMatchObject({ name: 'paid', channel: '快手' })
+    expect(flightOf({ channel: '快手' })).toMatchObject({ name: 'paid', channel: '快手' })
   })
 
   it('passes the schema, and leaves what it cannot tell to the ordinary checks', () => {
-    const rows = [
-      { kind: 'KOC', channel: 'feed', from: 0, budget: 100 },
-      { kind: '推送', channel: 'feed', from: 1, optIn: 0.1 },
+    const rows: PlanRow[] = [
+      { kind: 'creators', tier: 'koc', channel: 'feed', from: 0, budget: 100 },
+      { kind: 'push', channel: 'feed', from: 1, optIn: 0.1 },
     ]
     const context = { channels: { feed: {} }, content: { post: {} }, segments: {} }
     const flights = planFlights(rows, context).map(({ flight }) => flight)
     const koc = { count: 3, followers: 100, pricePerPost: 10, authenticity: 0.5 }
     expect(scenarioOf({ creators: { koc }, campaign: { flights } }).campaign.flights.map((f) => f.name)).toEqual(['feed-koc', 'feed-push'])
 
-    const lost = planFlights([{ kind: '线下', channel: '快手', from: 0, budget: 1 }], context).map(({ flight }) => flight)
+    const lost = planFlights([{ kind: 'paid', channel: '快手', from: 0 }], context).map(({ flight }) => flight)
     const raw = merge({ channels: { feed: {} }, content: { post: {} } }, { campaign: { flights: lost } })
     const found = checks({ raw, schema: scenarioSchema(mechanisms) })
     expect(found.map(({ code, path }) => [code, path.join('.')])).toContainEqual(['unknown-reference', 'campaign.flights.0.channel'])
-    expect(lost[0]).toMatchObject({ kind: '线下' })
+    expect(lost[0]).toMatchObject({ channel: '快手' })
   })
 })

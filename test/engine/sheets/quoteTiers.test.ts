@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { issueSentence } from '../../../engine/base/messages.ts'
-import { quoteTiers, type QuoteRow } from '../../../engine/scenario/sheets/quoteTiers.ts'
+import type { QuoteRow } from '../../../engine/base/sheetData.ts'
+import { quoteTiers } from '../../../engine/scenario/sheets/quoteTiers.ts'
 
 const SHEET: readonly QuoteRow[] = [
   { name: '影像老王', platform: 'B站', followers: 1_200_000, pricePerPost: 90_000, engagementRate: 0.06, line: 2 },
   { name: '小鹿实拍', platform: '小红书', followers: 8200, pricePerPost: 400, line: 3 },
-  { name: '阿北', platform: '小红书', tier: 'KOC', followers: 21_000, pricePerPost: 800, line: 4 },
-  { name: '数码君', platform: '', tier: ' ', followers: 50_000, pricePerPost: 4000, line: 5 },
+  { name: '阿北', platform: '小红书', tier: 'koc', followers: 21_000, pricePerPost: 800, line: 4 },
+  { name: '数码君', followers: 50_000, pricePerPost: 4000, line: 5 },
 ]
 
 describe('a quote sheet', () => {
@@ -31,8 +32,14 @@ describe('a quote sheet', () => {
     expect(tiers.head).toEqual({ count: 1, pricePerPost: 90_000, followers: 1_200_000 })
   })
 
-  it.each(['头部', '头部达人', '头部KOL', 'Head', 'ｈｅａｄ'])('reads %s as the head', (tier) => {
-    expect(quoteTiers([{ name: 'a', tier, followers: 5, pricePerPost: 1 }]).quotes[0].tier).toBe('head')
+  it('names platforms as the channels they mean, whatever they are called', () => {
+    const platforms = (channels: Parameters<typeof quoteTiers>[1]) =>
+      quoteTiers([...SHEET, { name: 'a', platform: 'Local Radio', followers: 5, pricePerPost: 1 }], channels).quotes.map(
+        (quote) => quote.platform,
+      )
+    expect(platforms({})).toEqual(['bilibili', 'xiaohongshu', 'xiaohongshu', undefined, 'Local Radio'])
+    const channels = { red: { label: '小红书' }, radio: { label: 'Radio' } }
+    expect(platforms({ channels })).toEqual(['bilibili', 'red', 'red', undefined, 'radio'])
   })
 
   it('takes a name once per platform', () => {
@@ -43,6 +50,9 @@ describe('a quote sheet', () => {
     expect(issue).toMatchObject({ code: 'quote-repeated', file: '报价.xlsx', line: 9 })
     expect(issueSentence(issue, 'en')).toBe('小鹿实拍 is quoted twice on 小红书, first in row 3 – keep one row')
     expect(issueSentence(issue, 'zh')).toBe('小鹿实拍（小红书）重复报价（首次出现于第 3 行），请只保留一行')
+    expect(quoteTiers([...SHEET, { ...again, platform: 'RED' }]).issues.map(({ code, line }) => [code, line])).toEqual([
+      ['quote-repeated', 9],
+    ])
   })
 
   it('says what cannot be, with its row', () => {
@@ -50,15 +60,13 @@ describe('a quote sheet', () => {
       { name: 'a', followers: 0, pricePerPost: 1, line: 2 },
       { name: 'b', followers: 10, pricePerPost: -5, line: 3 },
       { name: 'c', followers: 10, pricePerPost: 5, engagementRate: 5.2, line: 4 },
-      { name: 'd', followers: 10, pricePerPost: 5, tier: '特级', line: 5 },
     ]
     const { issues } = quoteTiers(rows)
-    expect(issues.map(({ line }) => line)).toEqual([2, 3, 4, 5])
+    expect(issues.map(({ line }) => line)).toEqual([2, 3, 4])
     expect(issues.map((issue) => issueSentence(issue, 'en'))).toEqual([
       'followers of a is 0 – write 1 or more',
       'pricePerPost of b is -5 – write 0 or more',
       'engagementRate of c is 5.2 – write a value from 0 to 1',
-      '"特级" of d is not a tier – write one of head, mid, tail, koc, or leave it blank to go by followers',
     ])
   })
 })
