@@ -10,8 +10,10 @@ export function commandLine(
   command: string,
   args: readonly string[],
   { set = [], seed, replicates, mechanism = [] }: RepeatableOptions,
+  allow: readonly string[],
 ): string {
   const flags = [
+    ...allow.flatMap((folder) => ['--allow', folder]),
     ...set.flatMap((s) => ['--set', s]),
     ...mechanism.flatMap((file) => ['--mechanism', file]),
     ...(seed === undefined ? [] : ['--seed', seed]),

@@ -121,7 +121,7 @@ async function readAgain(stored: StoredRun, { arms, options }: Asked, run: OpenR
   const before = stored.result as CompareResult
   const results = before.results.map((result, i) => {
     const { argument, prepared } = arms[i]
-    const reproduce = { ...result.reproduce, command: commandLine('run', [argument], options), files: prepared.loaded.files }
+    const reproduce = { ...result.reproduce, command: commandLine('run', [argument], options, context.allow), files: prepared.loaded.files }
     return { ...result, inputs: prepared.loaded.rows, reproduce }
   })
   const compared: CompareResult = { ...before, results }
@@ -157,7 +157,7 @@ function armResults(
       fits: prepared.loaded.fits,
       inputs: prepared.loaded.rows,
       files: prepared.loaded.files,
-      command: commandLine('run', [argument], options),
+      command: commandLine('run', [argument], options, context.allow),
       version: context.version,
     }),
   )

@@ -52,7 +52,7 @@ export async function simulateScenario(
   const { scenario, loaded, id } = prepared
   const names = metricList(breakdownsOf({ scenario })).map((m) => m.name)
   for (const { metric } of conditions) if (!names.includes(metric)) throw unknownMetric(metric, names)
-  const command = commandLine('run', [argument], options)
+  const command = commandLine('run', [argument], options, context.allow)
   const total = replicates({ plans: [], ...scenario.ensemble, redraws: loaded.models })
   return keepRun(
     {

@@ -4,7 +4,7 @@ import type { Check } from '../engine/base/result.ts'
 import { check } from './checks.ts'
 import { LEAST_PEOPLE } from './columnHealth.ts'
 import { headingRank } from './headings.ts'
-import type { Mapping, MappingKind } from './mapping.ts'
+import { sourceOf, type Mapping, type MappingKind } from './mapping.ts'
 import type { Table, TableColumn } from './table.ts'
 
 type Columns = NonNullable<Mapping['columns']>
@@ -29,15 +29,20 @@ const MOST_LEVELS = 6
  * Guesses the columns of a table by its headings, in Chinese or English, and says what it guessed in the check `columns-guessed`. A churn or regression table gives every other
  * column as a term: numbers as they are, a text of up to six values as one indicator per value but the commonest.
  *
+ * @param stated columns of a quote sheet or media plan that need no guess; neither their roles nor their columns are guessed again
  * @throws InputError `table-guess` where the headings do not tell
  */
-export async function inferMapping(kind: MappingKind, table: Table): Promise<{ readonly mapping: Mapping; readonly check: Check }> {
+export async function inferMapping(
+  kind: MappingKind,
+  table: Table,
+  stated: Columns = {},
+): Promise<{ readonly mapping: Mapping; readonly check: Check }> {
   const columns =
     kind === 'retention' || kind === 'value'
       ? shapeOf(kind, table)
       : kind === 'churn' || kind === 'regression'
         ? await designOf(kind, table)
-        : byRole(kind, table)
+        : byRole(kind, table, stated)
   const said = Object.entries(columns).map(([role, source]) => {
     const { column, equals } = typeof source === 'string' ? { column: source, equals: undefined } : source
     const shown = table.columns.find(({ name }) => name === column)?.shown ?? column
@@ -49,8 +54,8 @@ export async function inferMapping(kind: MappingKind, table: Table): Promise<{ r
       'columns-guessed',
       { en: 'Columns guessed', zh: '自动识别的列' },
       'REVIEW',
-      `Guessed by the headings: ${said.join('; ')}. A mapping file or --column settles it.`,
-      `按表头自动识别：${said.join('；')}。如需更改，请使用映射文件或 --column。`,
+      `Guessed by the headings: ${said.join('; ')}. Name the columns to settle it (mapping file, --column, or columns: in a scenario).`,
+      `按表头自动识别：${said.join('；')}。如需更改，请在映射文件、--column 或方案的 columns: 中指定列名。`,
     ),
   }
 }
@@ -72,15 +77,16 @@ function shapeOf(kind: 'retention' | 'value', table: Table): Columns {
 }
 
 /** Every role that some heading names; for quotes and media plans, whose readers say what is missing. */
-function byRole(kind: MappingKind, table: Table): Columns {
+function byRole(kind: MappingKind, table: Table, stated: Columns): Columns {
   const roles =
     kind === 'quotes'
       ? ['followers', 'price', 'engagement', 'platform', 'tier', 'name']
       : ['from', 'to', 'costPerPush', 'budget', 'kind', 'tier', 'channel', 'content', 'segments', 'followers', 'perWeek', 'optIn', 'name']
-  const taken = new Set<number>()
+  const named = Object.values(stated).map((source) => sourceOf(source).column)
+  const taken = new Set(table.columns.flatMap(({ name, index }) => (named.includes(name) ? [index] : [])))
   const columns: Record<string, string> = {}
   for (const role of roles) {
-    const column = best(table, role, kind, taken)
+    const column = Object.hasOwn(stated, role) ? undefined : best(table, role, kind, taken)
     if (!column) continue
     taken.add(column.index)
     columns[role] = column.name

@@ -2,12 +2,12 @@ import type { DataHealth } from '../engine/base/fitData.ts'
 import type { FlightKind, TierName } from '../engine/base/marketWords.ts'
 import type { PlanRow } from '../engine/base/sheetData.ts'
 import { check, share } from './checks.ts'
-import { inferMapping } from './inferMapping.ts'
 import { ROLES, type Mapping } from './mapping.ts'
 import { publicCell } from './personal.ts'
-import { Reading } from './reading.ts'
 import { tierOf } from './readQuotes.ts'
+import type { Reading } from './reading.ts'
 import { sheetRows, type SheetRow } from './sheetRows.ts'
+import { startSheet } from './startSheet.ts'
 import type { Table } from './table.ts'
 import { kindNamed, tierNamed } from './vocabulary.ts'
 
@@ -22,12 +22,7 @@ export async function readMediaPlan(
   table: Table,
   mapping?: Mapping,
 ): Promise<{ readonly flights: readonly PlanRow[]; readonly health: DataHealth }> {
-  const guess = mapping?.columns === undefined ? await inferMapping('media-plan', table) : undefined
-  const reading = await Reading.start(
-    table,
-    { ...(mapping ?? { version: 1, kind: 'media-plan' }), ...(guess && { columns: guess.mapping.columns }) },
-    guess?.check,
-  )
+  const reading = await startSheet('media-plan', table, mapping)
   // Pushes and posts of one's own may cost nothing but themselves; where a budget must be, the scenario asks for it at the row.
   const rows = await sheetRows(reading, ROLES['media-plan'], ['channel', 'from', 'budget'], ['budget'])
   const flights = rows.map(flight)

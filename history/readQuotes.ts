@@ -2,11 +2,10 @@ import type { DataHealth } from '../engine/base/fitData.ts'
 import type { TierName } from '../engine/base/marketWords.ts'
 import type { QuoteRow } from '../engine/base/sheetData.ts'
 import { share } from './checks.ts'
-import { inferMapping } from './inferMapping.ts'
 import { ROLES, type Mapping } from './mapping.ts'
 import { publicCell } from './personal.ts'
-import { Reading } from './reading.ts'
 import { sheetRows, type SheetRow } from './sheetRows.ts'
+import { startSheet } from './startSheet.ts'
 import type { Table } from './table.ts'
 import { tierNamed } from './vocabulary.ts'
 
@@ -20,12 +19,7 @@ export async function readQuotes(
   table: Table,
   mapping?: Mapping,
 ): Promise<{ readonly creators: readonly QuoteRow[]; readonly health: DataHealth }> {
-  const guess = mapping?.columns === undefined ? await inferMapping('quotes', table) : undefined
-  const reading = await Reading.start(
-    table,
-    { ...(mapping ?? { version: 1, kind: 'quotes' }), ...(guess && { columns: guess.mapping.columns }) },
-    guess?.check,
-  )
+  const reading = await startSheet('quotes', table, mapping)
   const rows = await sheetRows(reading, ROLES.quotes, ['name', 'followers', 'price'])
   const creators = rows.map(creator)
   reading.assertFine()

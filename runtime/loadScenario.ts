@@ -46,7 +46,7 @@ export interface LoadedScenario {
   readonly inputs: Inputs
   /** Names of the fitted models in use, each once. */
   readonly models: readonly string[]
-  /** What the fitted models say of themselves, for the report's health card. */
+  /** What fitted models and sheets say of themselves, for the report's health card. */
   readonly fits: readonly Check[]
 }
 
@@ -105,7 +105,7 @@ export async function loadScenario(path: string, options: LoadOptions): Promise<
     files: files.read,
     inputs,
     models: fitted.models,
-    fits: fitted.fits,
+    fits: [...fitted.fits, ...sheets.checks],
   }
 }
 

@@ -1,4 +1,5 @@
 import { InputError, type Issue } from '../engine/base/issue.ts'
+import type { Check } from '../engine/base/result.ts'
 import type { Quote } from '../engine/scenario/inputs.ts'
 import { locate, nodeAt, plain, type Located, type Path } from '../engine/scenario/located.ts'
 import { merge } from '../engine/scenario/merge.ts'
@@ -8,6 +9,7 @@ import { quoteTiers } from '../engine/scenario/sheets/quoteTiers.ts'
 import type { Mapping } from '../history/mapping.ts'
 import type { Table } from '../history/table.ts'
 import type { ScenarioFiles } from './scenarioFiles.ts'
+import { sheetCheck } from './sheetCheck.ts'
 
 /** A scenario's tree with its quote sheet and media plan laid over it. */
 export interface WithSheets {
@@ -15,6 +17,8 @@ export interface WithSheets {
   readonly quotes?: readonly Quote[]
   /** With their places, in the sheet or in the scenario. */
   readonly issues: readonly Issue[]
+  /** How healthy the sheets are, for the report's health card. */
+  readonly checks: readonly Check[]
 }
 
 /**
@@ -27,23 +31,25 @@ export async function withSheets(root: Located, files: ScenarioFiles): Promise<W
   return {
     root: planned.root,
     issues: [...quoted.issues, ...planned.issues],
+    checks: [...quoted.checks, ...planned.checks],
     ...(quoted.quotes && { quotes: quoted.quotes }),
   }
 }
 
 async function withQuotes(root: Located, files: ScenarioFiles): Promise<WithSheets> {
   const read = await sheet(root, 'quotes', files, async () => (await import('../history/readQuotes.ts')).readQuotes)
-  if (read === undefined) return { root, issues: [] }
-  if ('issues' in read) return { root, issues: read.issues }
+  if (read === undefined) return { root, issues: [], checks: [] }
+  if ('issues' in read) return { root, issues: read.issues, checks: [] }
   const { file, rows } = read
   const { quotes, tiers, issues } = quoteTiers(rows.creators, { channels: entriesAt(root, 'channels'), file })
-  return { root: merge(root, locate({ creators: tiers }, { place: { file }, origin: 'explicit' })), quotes, issues }
+  const quoted = merge(root, locate({ creators: tiers }, { place: { file }, origin: 'explicit' }))
+  return { root: quoted, quotes, issues, checks: [sheetCheck(rows.health)] }
 }
 
 async function withPlan(root: Located, files: ScenarioFiles): Promise<WithSheets> {
   const read = await sheet(root, 'mediaPlan', files, async () => (await import('../history/readMediaPlan.ts')).readMediaPlan)
-  if (read === undefined) return { root, issues: [] }
-  if ('issues' in read) return { root, issues: read.issues }
+  if (read === undefined) return { root, issues: [], checks: [] }
+  if ('issues' in read) return { root, issues: read.issues, checks: [] }
   const { file, rows } = read
   const own = nodeAt(root, ['campaign', 'flights'])
   const items = own?.kind === 'list' ? own.items : []
@@ -57,7 +63,7 @@ async function withPlan(root: Located, files: ScenarioFiles): Promise<WithSheets
     }),
   }).map(({ flight, line }) => locate(flight, { place: { file, ...(line !== undefined && { line }) }, origin: 'explicit' }))
   const campaign = locate({ campaign: { flights: [] } }, { place: { file }, origin: 'explicit' })
-  return { root: replaceFlights(merge(campaign, root), [...items, ...flights], file), issues: [] }
+  return { root: replaceFlights(merge(campaign, root), [...items, ...flights], file), issues: [], checks: [sheetCheck(rows.health)] }
 }
 
 function entriesAt(root: Located, ...path: Path): Entries {

@@ -22,7 +22,7 @@ export interface ResultInput {
   readonly redrawn?: readonly ReplicateOutcome[]
   /** Names of these models, in their order. */
   readonly redraws?: readonly string[]
-  /** What the fitted models of the scenario say of themselves. */
+  /** What the scenario's fitted models and sheets say of themselves. */
   readonly fits?: readonly Check[]
   readonly draws: number
   readonly replicatesPerDraw: number

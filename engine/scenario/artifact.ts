@@ -108,14 +108,9 @@ function rangeIssue(symbol: string, value: unknown, { min, max }: Field, use: Us
   if (spec === undefined) return []
   const reach = WITHIN_RANGE * fittedSpread(spec)
   const [low, high] = [fittedValue(spec, -reach), fittedValue(spec, reach)]
-  if (!(min !== undefined && low < min) && !(max !== undefined && high > max)) return []
-  const params = {
-    symbol,
-    low: Number(low.toPrecision(4)),
-    high: Number(high.toPrecision(4)),
-    ...(min !== undefined && { min }),
-    ...(max !== undefined && { max }),
-  }
+  const bound = min !== undefined && low < min ? min : max !== undefined && high > max ? max : undefined
+  if (bound === undefined) return []
+  const params = { symbol, low: Number(low.toPrecision(4)), high: Number(high.toPrecision(4)), bound }
   return [{ code: 'artifact-range', path: [...use.path, 'artifact'], params }]
 }
 

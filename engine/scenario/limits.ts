@@ -38,9 +38,10 @@ function tokenIssues(text: string, lines: LineTable): Issue[] {
   const issues: Issue[] = []
   let keys = 0
   let significant = 0
+  let blank = 0
   for (const token of tokens(text)) {
     const type = token.type
-    if (type !== 'space' && type !== 'newline' && ++significant > LIMITS.tokens) break
+    if (type !== 'space' && type !== 'newline' ? ++significant > LIMITS.tokens : ++blank > 3 * LIMITS.tokens) break
     const code = type === null ? undefined : FORBIDDEN[type]
     if (code !== undefined && !issues.some((issue) => issue.code === code)) {
       issues.push({ code, path: [], params: { found: shorten(token.source) }, ...lines.at(token.offset) })
@@ -48,7 +49,9 @@ function tokenIssues(text: string, lines: LineTable): Issue[] {
     if (type === 'map-value-ind' || type === 'explicit-key-ind') keys++
   }
   if (keys > LIMITS.keys) issues.push({ code: 'too-many-keys', path: [], params: { found: keys, limit: LIMITS.keys }, ...lines.file })
-  if (significant > LIMITS.tokens) issues.push({ code: 'too-many-parts', path: [], params: { limit: LIMITS.tokens }, ...lines.file })
+  // A million empty lines take the parser seconds, too.
+  if (significant > LIMITS.tokens || blank > 3 * LIMITS.tokens)
+    issues.push({ code: 'too-many-parts', path: [], params: { limit: LIMITS.tokens }, ...lines.file })
   return issues
 }
 

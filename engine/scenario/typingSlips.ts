@@ -85,7 +85,8 @@ function thousandsComma(
 /** All braces of a line whose value begins with `｛`, which no text does. */
 function wideBraces(token: YamlToken, text: string): number[] {
   if (!token.source.startsWith('｛')) return []
-  const line = text.slice(token.offset).split('\n', 1)[0]
+  const end = text.indexOf('\n', token.offset)
+  const line = text.slice(token.offset, end < 0 ? undefined : end)
   return [...line.matchAll(/[｛｝]/g)].map((match) => token.offset + match.index)
 }
 

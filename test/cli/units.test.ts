@@ -157,8 +157,8 @@ describe('small things', () => {
 
   it('quotes the command that repeats a run', () => {
     const set = ["title.en=It's", 'seed=2']
-    expect(commandLine('run', ['my file.yaml#x'], { set, replicates: 4 })).toBe(
-      `kocast run 'my file.yaml#x' --set 'title.en=It'\\''s' --set seed=2 --replicates 4`,
+    expect(commandLine('run', ['my file.yaml#x'], { set, replicates: 4 }, ['../shared data'])).toBe(
+      `kocast run 'my file.yaml#x' --allow '../shared data' --set 'title.en=It'\\''s' --set seed=2 --replicates 4`,
     )
   })
 })

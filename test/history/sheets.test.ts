@@ -63,6 +63,16 @@ describe('a quote sheet', () => {
     expect(formatIssue(issues[0], 'zh')).toBe('bad.csv:2:2  followers  “粉丝数” 列的 “many” 无法识别，应为粉丝数，如 123000 或 12.3万')
   })
 
+  it('needs a mapping for headings it does not know only', async () => {
+    const table = await open('own.csv', '昵称,粉丝数,单价,单条报价\n甲,100,7,5\n')
+    const { creators, health } = await readQuotes(table, { version: 1, kind: 'quotes', columns: { price: '单条报价' } })
+    expect(creators).toEqual([{ name: '甲', followers: 100, pricePerPost: 5, line: 2 }])
+    expect(health.checks[0].finding.en).toContain('Guessed by the headings: followers = 粉丝数; name = 昵称.')
+    const columns = { name: '昵称', followers: '粉丝数', price: '单价' }
+    const settled = await readQuotes(table, { version: 1, kind: 'quotes', columns })
+    expect(settled.health.checks.map(({ name }) => name)).not.toContain('columns-guessed')
+  })
+
   it('without a price column is asked for it', async () => {
     expect(await messagesOf(async () => readQuotes(await open('less.csv', '昵称,粉丝数\n甲,100\n')))).toEqual([
       'columns  which column of "less.csv" is "price"? Add price: <column> – it has: 昵称, 粉丝数',

@@ -280,6 +280,13 @@ const HUGE: readonly Edit[] = [
   (text, dice) => value(text, `"${'(1+'.repeat(1 + dice.below(100_000))}"`),
   (text, dice) => `${text}\nx: |\n${'  text\n'.repeat(1 + dice.below(100_000))}`,
   (text, dice) => `${text}\n? ${'? '.repeat(1 + dice.below(20_000))}1`,
+  // Long runs inside something that is left open: what looks for the slip must not go through them from every place.
+  (text, dice) => `${text}\nx: [1\n${' '.repeat(1 + dice.below(400_000))}: 1`,
+  (text, dice) => `${text}\nx: {a: 1${' '.repeat(1 + dice.below(400_000))}y`,
+  (text, dice) => `${text}\nx: {a: 1${','.repeat(1 + dice.below(30_000))}y`,
+  (text, dice) => `${text}\nx: " a${' '.repeat(1 + dice.below(400_000))}y\nz: 1`,
+  (text, dice) => `${text}\n# ${'a b: '.repeat(1 + dice.below(150_000))}\nx: [1`,
+  (text, dice) => `${text}\n${'x: ｛1\n'.repeat(1 + dice.below(10_000))}`,
 ]
 
 function replaceOne(text: string, pattern: RegExp, by: (found: string) => string, dice: Dice): string {

@@ -111,4 +111,68 @@ describe('artifacts', () => {
       'story.yaml:12:16  use[0].artifact  "fits/sbg.json" is not a fitted model: it needs "kind" and "estimates" – name a .json that "kocast fit" wrote',
     ])
   })
+
+  it('of a model that the simulation does not run are refused, though its symbols are known', async () => {
+    const estimates = { r: 0.525, alpha: 6.18, a: 0.891, b: 1.614 }
+    const lifecycle = STORY.replace('phone: {price', 'phone: {lifecycle: {spend: {p: 6, q: 4, v: 15}}, price').replace(
+      'parameters:',
+      'use:\n  - {artifact: fits/value.json, for: products.phone.lifecycle}\nparameters:',
+    )
+    const value = { kind: 'value', estimates, period: 'week' }
+    write('fits/value.json', JSON.stringify({ ...value, model: 'mbg-nbd' }))
+    expect(await sentences(load(lifecycle))).toEqual([
+      'story.yaml:12:16  use[0].artifact  the simulation does not run the model "mbg-nbd"; its symbols mean another process here – fit bg-nbd, gamma-gamma, bg-nbd+gamma-gamma instead',
+    ])
+    write('fits/value.json', JSON.stringify({ ...value, model: 'bg-nbd' }))
+    expect(row(await load(lifecycle), 'products.phone.lifecycle.r')).toMatchObject({ value: '0.525', origin: 'fitted' })
+  })
+
+  describe('of spend', () => {
+    const SPEND = STORY.replace('phone: {price', 'phone: {lifecycle: {kind: purchases, r: 0.3, alpha: 10, a: 0.8, b: 2.4}, price').replace(
+      'parameters:',
+      'use:\n  - {artifact: fits/spend.json, for: products.phone.lifecycle}\nparameters:',
+    )
+    const spend = { kind: 'value', model: 'gamma-gamma', estimates: { p: 6, q: 1.2, v: 15 }, currency: 'CNY', period: 'week' }
+
+    it('are refused where their uncertainty reaches values at which there is no mean', async () => {
+      write('fits/spend.json', JSON.stringify({ ...spend, standardErrors: { q: 0.3 } }))
+      // 3.09 standard errors, one draw in a thousand: 1.2 ± 0.927
+      expect(await sentences(load(SPEND))).toEqual([
+        'story.yaml:12:16  use[0].artifact  "q" is too uncertain to draw from: 0.273 to 2.127 reaches beyond 1.000001 – fit it to more data',
+      ])
+      write('fits/spend.json', JSON.stringify({ ...spend, standardErrors: { q: 0.06 } }))
+      expect(row(await load(SPEND), 'products.phone.lifecycle.spend.q')?.value).toBe('1.2 ± 0.06')
+    })
+
+    it.each([
+      [
+        'larger off the diagonal than on it',
+        [
+          [0.01, 0.02],
+          [0.02, 0.01],
+        ],
+      ],
+      [
+        'not symmetric',
+        [
+          [0.01, 0.005],
+          [0.002, 0.01],
+        ],
+      ],
+      [
+        'a variance below nought',
+        [
+          [-0.01, 0],
+          [0, 0.01],
+        ],
+      ],
+      ['a row too few', [[0.01, 0]]],
+    ])('are refused where the covariance is none: %s', async (_name, covariance) => {
+      const uncertainty = { symbols: ['p', 'v'], scale: ['log', 'log'], covariance }
+      write('fits/spend.json', JSON.stringify({ ...spend, uncertainty }))
+      expect(await sentences(load(SPEND))).toEqual([
+        'story.yaml:12:16  use[0].artifact  the covariance of the artifact is no covariance: it must be symmetric, positive and of one row per symbol',
+      ])
+    })
+  })
 })

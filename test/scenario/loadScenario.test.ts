@@ -1,21 +1,14 @@
-import { createHash } from 'node:crypto'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { InputError } from '../../engine/base/issue.ts'
-import { formatIssue } from '../../engine/base/messages.ts'
-import type { InputRow } from '../../engine/base/result.ts'
+import { describe, expect, it } from 'vitest'
 import { scenarioJsonSchema, schemaLine } from '../../engine/scenario/scenarioJsonSchema.ts'
-import { artifactText } from '../../runtime/artifactFile.ts'
-import { loadScenario, type LoadedScenario, type LoadOptions } from '../../runtime/loadScenario.ts'
+import { loadScenario, type LoadedScenario } from '../../runtime/loadScenario.ts'
 import { mechanisms } from '../broken/mechanisms.ts'
+import { rowOf as row, STORY, storyFolder } from './story.ts'
 
-const { write, load, sentences, path } = storyFolder()
+const { path, write, load, sentences } = storyFolder()
 
-const row = (loaded: LoadedScenario, at: string): InputRow | undefined => loaded.rows.find((candidate) => candidate.path === at)
 const valueOf = (loaded: LoadedScenario, at: string): string | undefined => row(loaded, at)?.value
 
 describe('a scenario on top of the shipped preset', () => {
@@ -204,16 +197,15 @@ describe('texts that are not read at all', () => {
   })
 
   it('GBK', async () => {
-    const path = join(folder, 'story.yaml')
-    writeFileSync(path, Buffer.concat([Buffer.from('title: '), Buffer.from([0xd0, 0xc2, 0xc6, 0xb7])]))
-    expect(await sentences(loadScenario(path, { list: mechanisms }))).toEqual([
+    writeFileSync(path('story.yaml'), Buffer.concat([Buffer.from('title: '), Buffer.from([0xd0, 0xc2, 0xc6, 0xb7])]))
+    expect(await sentences(loadScenario(path('story.yaml'), { list: mechanisms }))).toEqual([
       'story.yaml  "story.yaml" is not UTF-8 – save it as UTF-8 (it may be GBK)',
     ])
   })
 
   it('a file that is not there', async () => {
     write('story.yaml', STORY)
-    expect(await sentences(loadScenario(join(folder, 'storry.yaml'), { list: mechanisms }))).toEqual([
+    expect(await sentences(loadScenario(path('storry.yaml'), { list: mechanisms }))).toEqual([
       expect.stringMatching(/there is no file ".*storry\.yaml" – did you mean ".*story\.yaml"\?$/),
     ])
   })

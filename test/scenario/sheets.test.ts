@@ -41,7 +41,7 @@ async function sentences(loading: Promise<unknown>): Promise<string[]> {
 
 describe('a quote sheet', () => {
   it('gives its creators to their tiers, with their own followers and prices', async () => {
-    const { scenario, inputs, rows, files } = await load(`${STORY}quotes: {file: quotes.csv}\n`, { 'quotes.csv': QUOTES })
+    const { scenario, inputs, rows, files, fits } = await load(`${STORY}quotes: {file: quotes.csv}\n`, { 'quotes.csv': QUOTES })
     const { creators } = compile(scenario, mechanisms, inputs)
     const { tiers, quotes } = creators
     const koc = tiers.find(({ name }) => name === 'koc')
@@ -55,6 +55,19 @@ describe('a quote sheet', () => {
       place: 'quotes.csv',
     })
     expect(files.map(({ path }) => path)).toContain('quotes.csv')
+    expect(fits).toEqual([expect.objectContaining({ name: 'sheet quotes.csv', verdict: 'REVIEW' })])
+  })
+
+  it('with a heading of its own is read by the role the scenario gives it', async () => {
+    const sheet = QUOTES.replace('单篇报价', '我司成交价')
+    const { rows } = await load(`${STORY}quotes: {file: quotes.csv, columns: {price: 我司成交价}}\n`, { 'quotes.csv': sheet })
+    expect(rows.find(({ path }) => path === 'creators.koc.pricePerPost')?.value).toBe('375')
+  })
+
+  it('says in the run’s health card which rows were left out', async () => {
+    const { fits } = await load(`${STORY}quotes: {file: quotes.csv}\n`, { 'quotes.csv': QUOTES.replace('6.2千', '') })
+    expect(fits[0]).toMatchObject({ verdict: 'REVIEW' })
+    expect(fits[0].finding.en).toMatch(/^3 rows read, 2 used\. left out: .*粉丝数 is blank \(1, line 3\)/)
   })
 
   it('is refused cell by cell, where the cells stand', async () => {

@@ -134,8 +134,8 @@ export const FORMULA_MESSAGES: Readonly<Record<string, Message>> = {
   },
   'artifact-range': {
     en: (p) =>
-      `"${p['symbol']}" is too uncertain to draw from: ${p['low']} to ${p['high']} reaches beyond ${p['min'] ?? p['max']} – fit it to more data`,
-    zh: (p) => `“${p['symbol']}” 的不确定性过大（${p['low']} ~ ${p['high']}），超出取值范围（${p['min'] ?? p['max']}），请用更多数据拟合`,
+      `"${p['symbol']}" is too uncertain to draw from: ${p['low']} to ${p['high']} reaches beyond ${p['bound']} – fit it to more data`,
+    zh: (p) => `“${p['symbol']}” 的不确定性过大（${p['low']} ~ ${p['high']}），超出界限 ${p['bound']}，请用更多数据拟合`,
   },
   'artifact-as': {
     en: () => 'a churn model needs "as: replace" (it carries the level) or "as: shift" (alpha and beta carry it)',
