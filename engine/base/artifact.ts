@@ -43,7 +43,9 @@ export const artifactSchema = z.strictObject({
     .optional(),
   covariates: z
     .strictObject({ names: z.array(z.string()), rows: z.array(z.array(z.number())), weights: z.array(z.number().min(0)) })
-    .refine(({ names, rows, weights }) => rows.length > 0 && rows.every((row) => row.length === names.length) && weights.length === rows.length)
+    .refine(
+      ({ names, rows, weights }) => rows.length > 0 && rows.every((row) => row.length === names.length) && weights.length === rows.length,
+    )
     .refine(({ weights }) => weights.some((w) => w > 0))
     .optional(),
   /** First and last day of the data fitted. */

@@ -108,7 +108,11 @@ export interface FittedModel {
   /** Of churn and regression: the terms in order, the intercept apart. */
   readonly terms?: readonly FittedTerm[]
   /** Joint distribution of the covariates: rows in the order of `terms` without tenure, with the share each stands for. */
-  readonly covariates?: { readonly names: readonly string[]; readonly rows: readonly (readonly number[])[]; readonly weights: readonly number[] }
+  readonly covariates?: {
+    readonly names: readonly string[]
+    readonly rows: readonly (readonly number[])[]
+    readonly weights: readonly number[]
+  }
   /** Machine-readable figures by name. */
   readonly diagnostics: Readonly<Record<string, number | string | boolean>>
   /** One sentence: what was found, with its interval. */

@@ -9,7 +9,7 @@ import { kocast, project } from './kocast.ts'
 // Each test runs the command several times, on a machine that may be busy.
 vi.setConfig({ testTimeout: 120_000 })
 
-const LONG = ['small.yaml', '--set', 'population.size=8000', '--replicates', '60']
+const LONG = ['small.yaml', '--set', 'population.size=3000', '--replicates', '40']
 const posix = process.platform !== 'win32'
 
 /** Runs a command and sends a signal once so many files of replicates are on the disk. */
@@ -54,11 +54,11 @@ describe.runIf(posix)('an interrupted run', () => {
     const stopped = await interrupted(['run', ...LONG, '--workers', before], cwd, signal)
     if (signal === 'SIGINT') {
       expect(stopped.code).toBe(130)
-      expect(stopped.stderr).toMatch(/Stopped\.\n\d+ of 60 replicates are kept; the same command goes on from there\.\n$/)
+      expect(stopped.stderr).toMatch(/Stopped\.\n\d+ of 40 replicates are kept; the same command goes on from there\.\n$/)
     }
     const again = await kocast(['run', ...LONG, '--workers', after], { cwd })
     expect(again.code).toBe(0)
-    const found = Number(/Resuming: (\d+) of 60 replicates found/.exec(again.stderr)?.[1])
+    const found = Number(/Resuming: (\d+) of 40 replicates found/.exec(again.stderr)?.[1])
     expect(found).toBeGreaterThanOrEqual(2)
     expect(resultOf(cwd)).toBe(expected)
     expect(readdirSync(join(cwd, 'runs')), 'the run alone').toHaveLength(1)
@@ -88,7 +88,7 @@ describe.runIf(posix)('an interrupted run', () => {
   it('says that nothing was written when no replicate was finished', async () => {
     const cwd = project()
     let sent = false
-    const { code, stderr } = await kocast(['run', 'small.yaml', '--set', 'population.size=300000', '--replicates', '4', '--workers', '1'], {
+    const { code, stderr } = await kocast(['run', 'small.yaml', '--set', 'population.size=200000', '--replicates', '4', '--workers', '1'], {
       cwd,
       onStderr: (text, kill) => {
         if (sent || !text.includes('small.yaml')) return
@@ -110,7 +110,7 @@ describe.runIf(posix)('an interrupted comparison', () => {
     await interrupted(['compare', ...LONG], cwd, 'SIGKILL')
     const again = await kocast(['compare', ...LONG], { cwd })
     expect(again.code).toBe(0)
-    expect(again.stderr).toMatch(/Resuming: \d+ of 60/)
+    expect(again.stderr).toMatch(/Resuming: \d+ of 40/)
     expect(resultOf(cwd)).toBe(resultOf(whole))
     const third = await kocast(['compare', ...LONG], { cwd })
     expect(third.stderr).toContain('Computed before')

@@ -26,15 +26,15 @@ describe('where the spread comes from', () => {
   })
 
   it('has intervals that cover the truth nine times in ten', () => {
-    const tries = 300
+    const tries = 60
     let covered = 0
     for (let i = 0; i < tries; i++) {
-      const [a] = additive(60, 1, `seed ${i}`)
+      const [a] = additive(40, 1, `seed ${i}`)
       if (a.low <= 9 / 14 && a.high >= 9 / 14) covered++
     }
-    // jackknife intervals of a ratio of variances of 60 draws run a little short: 0.9 less 0.04, ± 3.5 standard errors
-    expect(covered / tries).toBeGreaterThan(0.86 - 0.06)
-    expect(covered / tries).toBeLessThan(0.96)
+    // jackknife intervals of a ratio of variances of 40 draws run a little short: 0.9 less 0.05, less 3 standard errors of 60 tries
+    expect(covered / tries).toBeGreaterThan(0.85 - 0.14)
+    expect(covered / tries).toBeLessThan(1)
   })
 
   it('is nothing where nothing varies', () => {

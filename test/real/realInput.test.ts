@@ -33,7 +33,9 @@ describe.skipIf(missing.length > 0)('a real graph with real reposting delays', (
   })
 
   it('runs to a report', async () => {
-    const { code, stderr } = await kocast(['--allow', allow, 'run', scenario, '--replicates', '4', '--out', join(folder, 'run')], { cwd: folder })
+    const { code, stderr } = await kocast(['--allow', allow, 'run', scenario, '--replicates', '4', '--out', join(folder, 'run')], {
+      cwd: folder,
+    })
     expect(stderr).not.toContain('Error')
     expect(code).toBe(0)
     const html = readFileSync(join(folder, 'run/report.html'), 'utf8')

@@ -16,12 +16,12 @@ export const FULL = {
 const SHORT: Readonly<Record<keyof typeof FULL, number>> = {
   kills: 4,
   bitFlips: 200,
-  mutatedFiles: 500,
-  fuzzedFormulas: 10_000,
+  mutatedFiles: 250,
+  fuzzedFormulas: 5_000,
   pathForms: 300,
   cells: 200,
-  hostileTexts: 2,
-  identifiers: 4_000,
+  hostileTexts: 1,
+  identifiers: 1_500,
 }
 
 export const isFull = isSlow
