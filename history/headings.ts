@@ -173,6 +173,7 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   price: [
     'price',
     'priceperpost',
+    'quoteperpost',
     'cost',
     'costperpost',
     'quote',
@@ -180,6 +181,7 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
     'fee',
     '报价',
     '单篇报价',
+    '单条报价',
     '单价',
     '图文报价',
     '视频报价',

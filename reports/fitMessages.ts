@@ -94,7 +94,7 @@ export const fitTexts = {
     summary: (rows: string, used: string, dropped: string) =>
       text(`读入${rows}行，用了${used}行，剔除${dropped}行。`, `${rows} rows read, ${used} used, ${dropped} dropped.`),
     nothing: text('没有剔除任何一行。', 'No row was dropped.'),
-    moreLines: (n: number) => text(`等，另${n}行`, ` and ${n} more`),
+    moreLines: (n: number) => text(`，另有 ${n}`, ` and ${n} more`),
     unused: text('未使用', 'not used'),
     columns: text('逐列', 'Column by column'),
     types: {

@@ -108,8 +108,10 @@ async function sheet<T>(
   let table: Table | undefined
   try {
     table = await openTable(absolute, { file, ...(sheetName !== undefined && { sheet: sheetName }) })
+    const currency = nodeAt(root, ['currency'])
     const mapping: Mapping = {
       version: 1,
+      currency: currency?.kind === 'scalar' ? String(currency.value) : 'CNY',
       kind: key === 'quotes' ? 'quotes' : 'media-plan',
       ...(columns && { columns: plain(columns) as NonNullable<Mapping['columns']> }),
     }

@@ -28,7 +28,9 @@ export function exchange({ artifact, currency: stated, path }: Stated, currency:
     return { issues: [{ code: 'artifact-exchange', path: [...path, 'currency'], params: { found: stated, suggestion } }] }
   if (from === undefined) return { issues: [] }
   const [, said = from, to = said, rate = '1'] = mapping ?? []
-  if (said !== from || to !== currency || Number(rate) <= 0 || (said === to && Number(rate) !== 1))
+  if (from === currency && (to !== currency || Number(rate) !== 1))
+    return { issues: [{ code: 'artifact-exchange', path: [...path, 'currency'], params: { found: stated ?? '', suggestion } }] }
+  if (said !== from || to !== currency || Number(rate) <= 0)
     return {
       issues: [
         { code: 'artifact-currency', path: [...path, stated === undefined ? 'artifact' : 'currency'], params: { found: from, currency } },

@@ -1,6 +1,6 @@
 import { poissonQuantile } from '../../engine/base/poissonQuantile.ts'
 import type { Check } from '../../engine/base/result.ts'
-import { figure, range } from '../inference/wording.ts'
+import { figure } from '../inference/wording.ts'
 import { fittedTerms, named } from './coefficients.ts'
 import { linearPredictor, rowOf, type Design } from './design.ts'
 import { convergenceCheck } from './designChecks.ts'
@@ -52,7 +52,7 @@ export function poissonFamily(design: Design): FamilyFit {
   const z = (symbol: string) => Math.abs(names.estimates[symbol] / names.standardErrors[symbol])
   const strongest = symbols.slice(1).reduce((best, symbol) => (z(symbol) > z(best) ? symbol : best))
   const [b, half] = [names.estimates[strongest], NORMAL_95 * names.standardErrors[strongest]]
-  const times = `${figure(Math.exp(b))} (${range(Math.exp(b - half), Math.exp(b + half))})`
+  const times = factorRange(b, half)
   return {
     ...names,
     equation: `ln E[${design.outcome}] = ${['const', ...design.terms.map(({ name }) => `b(${name})·${name}`)].join(' + ')}`,
@@ -82,6 +82,13 @@ export function poissonFamily(design: Design): FamilyFit {
       zh: `${strongest} 每增加 1，${design.outcome} 的期望值变为原来的 ${times} 倍`,
     },
   }
+}
+
+/** `1.0021 (1.0018–1.0024)`: as many decimals as tell the factor from 1. */
+function factorRange(b: number, half: number): string {
+  const digits = Math.min(8, Math.max(2, 1 - Math.floor(Math.log10(Math.abs(b) + 1e-9))))
+  const [low, factor, high] = [b - half, b, b + half].map((x) => Math.exp(x).toFixed(digits))
+  return `${factor} (${low}–${high})`
 }
 
 function dispersionCheck(dispersion: number): Check {

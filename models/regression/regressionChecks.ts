@@ -47,7 +47,7 @@ export function regressionChecks(evidence: RegressionEvidence): Check[] {
   const { design, fit, normality, evenSpread, holdout } = evidence
   return [
     sampleCheck(evidence),
-    explainsCheck(evidence.overall),
+    explainsCheck(evidence.overall, fit.explained ?? evidence.rSquared),
     ...(evidence.rSquared > EXACT ? [exactCheck()] : []),
     ...fit.checks,
     ...(Object.keys(fit.vif).length > 1 ? [collinearityCheck(design)] : []),
@@ -85,7 +85,18 @@ function sampleCheck({ design, coefficients }: RegressionEvidence): Check {
   )
 }
 
-function explainsCheck({ statistic, p }: Test): Check {
+/** A curve may follow the logarithm and still miss the outcome by more than its mean does. */
+function explainsCheck({ statistic, p }: Test, explained: number): Check {
+  if (explained < 0)
+    return {
+      name: 'explains',
+      title: { en: 'Explains', zh: '解释力' },
+      verdict: 'FAIL',
+      finding: {
+        en: 'It predicts worse than the mean of the outcome does; try another family.',
+        zh: '预测效果不如直接用均值，请改用其他模型。',
+      },
+    }
   return verdictOf(
     'explains',
     { en: 'Explains', zh: '解释力' },

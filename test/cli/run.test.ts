@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { kocast, project, type Ended } from './kocast.ts'
+import { preparedId } from './preparedId.ts'
 
 interface RunJson {
   runId: string
@@ -64,11 +65,13 @@ describe('kocast run', () => {
   })
 
   it('names a run by what determines it', async () => {
-    const id = async (...args: string[]) =>
-      (JSON.parse((await kocast(['run', 'small.yaml', '--json', '--quiet', ...args], { cwd })).stdout) as RunJson).runId
-    expect(await id('--workers', '1')).toBe(json.runId)
-    const others = [await id('--seed', '2', '--replicates', '4'), await id('--set', 'campaign.flights.koc.budget=4000')]
-    expect(new Set([json.runId, ...others]).size).toBe(3)
+    const own = await preparedId(cwd, 'small.yaml')
+    expect(await preparedId(cwd, 'small.yaml', { workers: 1 })).toBe(own)
+    const others = [{ seed: '2' }, { replicates: 4 }, { set: ['campaign.flights.koc.budget=4000'] }]
+    const ids = await Promise.all(others.map((options) => preparedId(cwd, 'small.yaml', options)))
+    expect(new Set([own, ...ids]).size).toBe(4)
+    const { stdout } = await kocast(['run', 'small.yaml', '--json', '--quiet', '--workers', '1'], { cwd })
+    expect((JSON.parse(stdout) as RunJson).runId).toBe(json.runId)
   })
 
   it('ends with 1 when a threshold is missed, and says by how much', async () => {
