@@ -1,5 +1,6 @@
 import { InputError, type Issue } from '../engine/base/issue.ts'
 import type { Check } from '../engine/base/result.ts'
+import { DEFAULT_CURRENCY } from '../engine/base/units.ts'
 import type { Quote } from '../engine/scenario/inputs.ts'
 import { locate, nodeAt, plain, type Located, type Path } from '../engine/scenario/located.ts'
 import { merge } from '../engine/scenario/merge.ts'
@@ -111,7 +112,7 @@ async function sheet<T>(
     const currency = nodeAt(root, ['currency'])
     const mapping: Mapping = {
       version: 1,
-      currency: currency?.kind === 'scalar' ? String(currency.value) : 'CNY',
+      currency: currency?.kind === 'scalar' ? String(currency.value) : DEFAULT_CURRENCY,
       kind: key === 'quotes' ? 'quotes' : 'media-plan',
       ...(columns && { columns: plain(columns) as NonNullable<Mapping['columns']> }),
     }

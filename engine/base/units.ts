@@ -1,5 +1,8 @@
 import type { Unit } from './value.ts'
 
+/** Currency of a scenario that states none. */
+export const DEFAULT_CURRENCY = 'CNY'
+
 /**
  * Numbers as people write them: `30%`, `600万元`, `¥1.2M`, `6h`, `2 weeks`, `20k`, `3 per week`. A unit of another
  * dimension than the field's is an error, never a silent conversion.

@@ -1,37 +1,25 @@
 import type { z } from 'zod'
-import type { Artifact } from '../base/artifact.ts'
+import { LIFECYCLE_MODELS, type Artifact } from '../base/artifact.ts'
+import type { CovariateTable } from '../base/covariateTable.ts'
 import { fittedSpread, fittedValue } from '../base/fitted.ts'
 import type { Issue } from '../base/issue.ts'
 import { nearest } from '../base/nearest.ts'
-import { measure } from '../base/units.ts'
+import { DEFAULT_CURRENCY } from '../base/units.ts'
 import type { Field, FittedSpec } from '../base/value.ts'
 import { applySet, parseSetPath } from './applySet.ts'
+import { artifactPeriod } from './artifactPeriod.ts'
 import { churnSection, fittedValues } from './artifactValues.ts'
 import { exchange } from './exchange.ts'
-import { locate, nodeAt, plain, type Located, type Path, type Place } from './located.ts'
+import { locate, plain, type Located, type Path, type Place } from './located.ts'
 import { below, knownKeys, rawBelow, shapeAt, shapeOf } from './shape.ts'
-import type { CovariateTable } from '../base/covariateTable.ts'
+import type { UseEntry } from './usesOf.ts'
 
 /** An entry of `use:` with the artifact it names. */
 export interface Use extends UseEntry {
   readonly artifact: Artifact
 }
 
-/** An entry of `use:` that is well-formed enough to look up. */
-export interface UseEntry {
-  readonly file: string
-  /** The section whose values the artifact gives, as a dotted path. */
-  readonly target: string
-  /** Where `use:` says so. */
-  readonly path: readonly (string | number)[]
-  /** Of a churn model: whether it carries the level of churn, or moves people around it. */
-  readonly as?: string
-  /** Period of an artifact that states none. */
-  readonly perPeriod?: string | number
-  /** `CNY`, or `USD → CNY 7.1`. */
-  readonly currency?: string
-}
-
+/** A tree with an artifact put in, or why it is not. */
 export interface Applied {
   readonly root: Located
   readonly issues: readonly Issue[]
@@ -40,13 +28,6 @@ export interface Applied {
 }
 
 type Schema = z.core.$ZodType
-
-/** Models whose symbols a lifecycle's keys stand for; another model of the same kind uses them for another process. */
-const MODELS: Readonly<Record<string, readonly string[]>> = {
-  retention: ['sbg'],
-  value: ['bg-nbd', 'gamma-gamma', 'bg-nbd+gamma-gamma'],
-  churn: ['logit'],
-}
 
 /** An estimate may leave its field's range in one draw of a thousand, beyond which draws would pile up at the bound. */
 const WITHIN_RANGE = 3.09
@@ -74,13 +55,14 @@ export function applyArtifact(root: Located, use: Use, schema: Schema): Applied 
   const section = withKind ? { ...(found.raw as object | undefined), kind } : found.raw
   const place: Section = { schema: found.schema, raw: section, target, name: use.target }
 
-  const rate = exchange(use, String(rawBelow(raw, 'currency') ?? 'CNY'))
-  const period = periodOf(section, use, knownKeys(place.schema, section).includes('period'))
+  const currency = String(rawBelow(raw, 'currency') ?? DEFAULT_CURRENCY)
+  const rate = exchange(use, currency)
+  const period = artifactPeriod(section, use, knownKeys(place.schema, section).includes('period'))
   const issues = [...modelIssues(use), ...rate.issues, ...period.issues]
   const given = use.artifact.kind === 'churn' ? churnGiven(place, use, period.days) : estimatesGiven(place, use, rate.rate)
   issues.push(...given.issues)
   if (given.takesMoney && rate.rate === undefined && rate.issues.length === 0)
-    issues.push({ code: 'artifact-currency', path: at, params: { currency: String(rawBelow(raw, 'currency') ?? 'CNY') } })
+    issues.push({ code: 'artifact-currency', path: at, params: { currency } })
   if (issues.length > 0) return { root, issues }
 
   const values = new Map(given.values)
@@ -97,7 +79,7 @@ export function applyArtifact(root: Located, use: Use, schema: Schema): Applied 
 }
 
 function modelIssues({ artifact: { kind, model }, path }: Use): Issue[] {
-  const known = MODELS[kind]
+  const known = LIFECYCLE_MODELS[kind]
   if (known === undefined || model === undefined || known.includes(model)) return []
   return [{ code: 'artifact-model', path: [...path, 'artifact'], params: { found: model, known: known.join(', ') } }]
 }
@@ -201,66 +183,4 @@ function placeOf(
     return has ? [{ key: `${key}.${symbol}`, ...about(below(inner, symbol)) }] : []
   })
   return nested.length === 1 ? nested[0] : { known }
-}
-
-function periodOf(
-  section: unknown,
-  { artifact, path, perPeriod }: Use,
-  hasPeriod: boolean,
-): { readonly days?: number; readonly unstated: boolean; readonly issues: readonly Issue[] } {
-  const at = [...path, 'artifact']
-  const issue = (found: string | number, more: Issue['params'] = {}): Issue => ({
-    code: 'artifact-period',
-    path: at,
-    params: { found: String(found), ...more },
-  })
-  const own = artifact.period === undefined ? undefined : days(artifact.period)
-  if (artifact.period !== undefined && own === undefined) return { unstated: false, issues: [issue(artifact.period)] }
-  const said = perPeriod === undefined ? undefined : days(perPeriod)
-  if (perPeriod !== undefined && said === undefined)
-    return { unstated: false, issues: [{ ...issue(perPeriod), path: [...path, 'perPeriod'] }] }
-  if (own !== undefined && said !== undefined && Math.abs(own - said) > 1e-9)
-    return { unstated: false, issues: [issue(artifact.period as string, { period: String(perPeriod), stated: 'use' })] }
-  const fitted = own ?? said
-  const stated = rawBelow(section, 'period')
-  const here = typeof stated === 'number' || typeof stated === 'string' ? days(stated) : undefined
-  if (fitted === undefined)
-    return { unstated: false, issues: hasPeriod && here === undefined ? [{ code: 'artifact-no-period', path: at }] : [] }
-  if (here !== undefined && Math.abs(here - fitted) > 1e-9) {
-    return { unstated: false, issues: [issue(artifact.period ?? (perPeriod as string), { period: String(stated) })] }
-  }
-  return { days: fitted, unstated: hasPeriod && here === undefined, issues: [] }
-}
-
-function days(period: number | string): number | undefined {
-  if (typeof period === 'number') return period
-  const measured = measure(/^\d/.test(period) ? period : `1 ${period}`)
-  return measured && 'dimension' in measured && (measured.dimension === 'duration' || measured.dimension === 'number')
-    ? measured.value
-    : undefined
-}
-
-/** The `use:` entries of a tree that are well-formed enough to look up. */
-export function usesOf(root: Located): (UseEntry & { readonly from: string })[] {
-  const list = nodeAt(root, ['use'])
-  if (list?.kind !== 'list') return []
-  return list.items.flatMap((item, i) => {
-    const value = (key: string) => {
-      const node = nodeAt(item, [key])
-      return node?.kind === 'scalar' ? node.value : undefined
-    }
-    const [file, target, as, perPeriod, currency] = ['artifact', 'for', 'as', 'perPeriod', 'currency'].map(value)
-    if (typeof file !== 'string' || typeof target !== 'string') return []
-    return [
-      {
-        file,
-        target,
-        from: (nodeAt(item, ['artifact']) as Located).place.file,
-        path: ['use', i],
-        ...(typeof as === 'string' && { as }),
-        ...((typeof perPeriod === 'string' || typeof perPeriod === 'number') && { perPeriod }),
-        ...(typeof currency === 'string' && { currency }),
-      },
-    ]
-  })
 }

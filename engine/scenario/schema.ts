@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { quantity, setting, text } from '../base/field.ts'
+import { DEFAULT_CURRENCY } from '../base/units.ts'
 import { CREATOR_TIERS } from '../base/marketWords.ts'
 import { channel, content, creators } from './sections/audience.ts'
 import { campaign, event } from './sections/campaign.ts'
@@ -56,7 +57,7 @@ export const coreSections = {
   quotes: sheet.optional(),
   /** A media plan: its rows become flights after those of `campaign:`. */
   mediaPlan: sheet.optional(),
-  currency: setting(z.string().regex(/^[A-Z]{3}$/), ['currency', '币种']).default('CNY'),
+  currency: setting(z.string().regex(/^[A-Z]{3}$/), ['currency', '币种']).default(DEFAULT_CURRENCY),
   seed: z.union([z.string(), z.number().int()]).transform(String).default('1'),
   /** Named numbers that formulas may use. */
   parameters: z

@@ -1,4 +1,6 @@
+import { LIFECYCLE_MODELS } from '../../engine/base/artifact.ts'
 import type { FittedModel } from '../../engine/base/fitData.ts'
+import { DEFAULT_CURRENCY } from '../../engine/base/units.ts'
 import type { Text } from '../../engine/base/value.ts'
 
 /** One way to use an artifact in a scenario. */
@@ -10,14 +12,6 @@ export interface UseHint {
 
 const text = (zh: string, en: string): Text => ({ en, zh })
 
-/** Models whose symbols are keys of a scenario. */
-const USABLE: Readonly<Record<FittedModel['kind'], readonly string[]>> = {
-  retention: ['sbg'],
-  value: ['bg-nbd', 'gamma-gamma', 'bg-nbd+gamma-gamma'],
-  churn: ['logit'],
-  regression: [],
-}
-
 const SUBSCRIPTION = 'membership'
 const PURCHASES = 'shop'
 
@@ -27,10 +21,11 @@ const PURCHASES = 'shop'
  * @param artifact its path from the scenario's folder
  */
 export function useHints(model: Pick<FittedModel, 'kind' | 'model' | 'currency' | 'period'>, artifact: string): readonly UseHint[] {
-  if (!USABLE[model.kind].includes(model.model)) return []
+  if (!(LIFECYCLE_MODELS[model.kind] ?? []).includes(model.model)) return []
   const product = model.kind === 'value' ? PURCHASES : SUBSCRIPTION
   const lacksPeriod = model.period === undefined && model.model !== 'gamma-gamma'
   const lacksCurrency = model.currency === undefined && model.model.includes('gamma-gamma')
+  const isForeign = model.currency !== undefined && model.currency !== DEFAULT_CURRENCY
   const rename = joined(
     text(
       `把 ${product} 换成方案里的产品名，路径相对于方案文件。`,
@@ -38,6 +33,14 @@ export function useHints(model: Pick<FittedModel, 'kind' | 'model' | 'currency' 
     ),
     ...(lacksPeriod
       ? [text('数据没有说明时间单位，请核对 perPeriod。', 'The data do not say how long a period is: check perPeriod.')]
+      : []),
+    ...(isForeign
+      ? [
+          text(
+            '汇率仅为示例，请按实际填写；方案用同一币种时可省略。',
+            'The rate is an example: write yours, or leave it out where the scenario is in the same currency.',
+          ),
+        ]
       : []),
     ...(lacksCurrency ? [text('数据没有说明币种，请核对 currency。', 'The data state no currency: check it.')] : []),
   )
@@ -47,7 +50,8 @@ export function useHints(model: Pick<FittedModel, 'kind' | 'model' | 'currency' 
       `for: products.${product}.lifecycle`,
       ...(as === undefined ? [] : [`as: ${as}`]),
       ...(lacksPeriod ? ['perPeriod: month'] : []),
-      ...(lacksCurrency ? ['currency: CNY'] : []),
+      ...(lacksCurrency ? [`currency: ${DEFAULT_CURRENCY}`] : []),
+      ...(isForeign ? [`currency: ${model.currency} → ${DEFAULT_CURRENCY} 7.1`] : []),
     ]
     return `use:\n  - { ${parts.join(', ')} }`
   }

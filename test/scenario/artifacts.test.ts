@@ -46,6 +46,8 @@ describe('artifacts', () => {
     expect(loaded.models).toEqual(['fits/value.json'])
     expect(await sentences(load(story(', currency: EUR → CNY 7.8')))).toEqual([expect.stringContaining('write "currency: USD → CNY 7.1"')])
     expect(await sentences(load(story(', currency: 7.1 CNY')))).toEqual([expect.stringContaining('is no rate – write "USD → CNY 7.1"')])
+    write('fits/value.json', JSON.stringify({ ...value, currency: 'CNY' }))
+    expect(await sentences(load(story(', currency: USD → CNY 7.1')))).toEqual([expect.stringContaining('is no rate – write "CNY"')])
     write('fits/value.json', JSON.stringify(value))
     expect(await sentences(load(story('')))).toEqual([expect.stringContaining('does not say its currency')])
     expect(row(await load(story(', currency: CNY')), 'products.phone.lifecycle.spend.v')?.value).toBe('15 ± 1.5')

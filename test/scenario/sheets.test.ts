@@ -85,6 +85,13 @@ describe('a quote sheet', () => {
     ])
   })
 
+  it('in another currency than the scenario is refused, not converted', async () => {
+    const dollars = QUOTES.replace('¥400', 'USD 400')
+    expect(await sentences(load(`${STORY}quotes: {file: quotes.csv}\n`, { 'quotes.csv': dollars }))).toEqual([
+      expect.stringMatching(/^quotes\.csv:2:4 {2}price {2}.*holds USD, not CNY/),
+    ])
+  })
+
   it('that is not there is said where the scenario names it, with what may have been meant', async () => {
     expect(await sentences(load(`${STORY}quotes: {file: qoutes.csv}\n`, { 'quotes.csv': QUOTES }))).toEqual([
       expect.stringMatching(/^story\.yaml:10:16 {2}quotes\.file .*did you mean "quotes\.csv"/),

@@ -1,5 +1,6 @@
 import type { Issue } from '../../base/issue.ts'
 import { parseSpec, type ParsedValue, type RawSpec } from '../../base/parseSpec.ts'
+import { DEFAULT_CURRENCY } from '../../base/units.ts'
 import type { Spec } from '../../base/value.ts'
 import { formatNumber } from '../formatSpec.ts'
 import type { Path } from '../located.ts'
@@ -92,7 +93,7 @@ export const fixedValues: Check = (view) =>
 /** Money in another currency than the scenario's is never converted silently. */
 export const currencies: Check = (view) => {
   const stated = at(view.raw, 'currency')
-  const currency = typeof stated === 'string' ? stated : 'CNY'
+  const currency = typeof stated === 'string' ? stated : DEFAULT_CURRENCY
   const issues: Issue[] = []
   eachStated(view.schema, view.raw, (path, declared, raw) => {
     for (const found of parsed(raw, declared)?.currencies ?? []) {

@@ -10,6 +10,17 @@ const n = 80
 const x = uniforms('families/x', n).map((u) => 1 + 40 * u)
 const e = normals('families/e', n)
 
+describe('a curve that predicts worse than the mean', () => {
+  it('fails, however well it follows the logarithm', () => {
+    // as weekly orders against spend: orders follow spend in a line
+    const spend = Array.from({ length: 60 }, (_, i) => (i % 3 === 0 ? 250 * i : 0))
+    const orders = spend.map((s, i) => 6 + Math.round(0.024 * s) + (i % 5))
+    const { checks, diagnostics } = fit(spend, orders, { family: 'exponential' })
+    expect(diagnostics['rSquared']).toBeLessThan(0)
+    expect(checks.find(({ name }) => name === 'explains')?.verdict).toBe('FAIL')
+  })
+})
+
 describe('polynomials', () => {
   it('come back exactly, also far from zero', () => {
     const years = Array.from({ length: 30 }, (_, i) => 2001 + i)
