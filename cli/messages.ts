@@ -21,6 +21,25 @@ const MESSAGES = {
   'global-title': text('Global Options:', '全局选项：'),
   'option-help': text('show this help', '显示帮助'),
   'option-version': text('print the version', '显示版本号'),
+  pseudonymise: text('copy a table with pseudonyms in place of everybody’s ids', '复制数据表，并将其中的身份标识替换为假名'),
+  'pseudonymise-id': text(
+    'column to replace besides those that look personal (repeatable)',
+    '除自动识别的个人信息列外，另需替换的列（可重复）',
+  ),
+  'pseudonymise-key': text(
+    'file of the secret key, outside the project; made where there is none',
+    '密钥文件（须在项目文件夹之外，不存在则自动生成）',
+  ),
+  'pseudonymise-out': text('CSV file to write', '输出的 CSV 文件'),
+  'key-made': text(
+    'Made a key: {path}. Keep it, and keep it secret: with it the same people get the same pseudonyms in the next table.',
+    '已生成密钥：{path}。请妥善保管并保密：使用同一密钥，同一客户在不同表中的假名保持一致。',
+  ),
+  pseudonymised: text('{n} rows; pseudonyms in place of: {columns}.', '共 {n} 行；已替换为假名的列：{columns}。'),
+  'pseudonymised-none': text(
+    'No column looks personal, and none was named with --id: nothing was replaced.',
+    '未发现个人信息列，也未用 --id 指定，未做替换。',
+  ),
   synthesise: text('simulated history tables with a known truth, to try fits on', '生成已知真值的模拟历史数据，用于检验拟合'),
   'synthesise-out': text('folder for the tables (default: here)', '输出文件夹（默认当前目录）'),
   'option-allow': text('folder outside the project that scenarios may read from (repeatable)', '允许方案读取的项目外文件夹（可重复）'),

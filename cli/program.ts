@@ -8,6 +8,7 @@ import { fit } from './fit.ts'
 import { init } from './init.ts'
 import { message, type MessageKey } from './messages.ts'
 import { oneOf } from './options.ts'
+import { pseudonymise } from './pseudonymise.ts'
 import { report } from './report.ts'
 import { run } from './run.ts'
 import { runs } from './runs.ts'
@@ -18,7 +19,7 @@ import { validate } from './validate.ts'
 import { verify } from './verify.ts'
 
 /** The commands in the order of the help. */
-const commands = [init, fit, run, compare, report, validate, schema, explain, runs, verify, doctor, synthesise]
+const commands = [init, fit, run, compare, report, validate, schema, explain, runs, verify, doctor, synthesise, pseudonymise]
 
 /** Headings that commander writes, and ours. */
 const TITLES: Readonly<Record<string, MessageKey>> = {

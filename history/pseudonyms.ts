@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto'
-import { readFileSync, realpathSync, statSync } from 'node:fs'
-import { relative, isAbsolute, sep } from 'node:path'
+import { existsSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs'
+import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path'
 import { InputError, type Issue } from '../engine/base/issue.ts'
 
 /** Shorter keys can be guessed. */
@@ -51,6 +51,20 @@ export function readPseudonymKey(path: string, { project, modes }: KeyPlace): Ui
     issues.push({ code: 'key-too-short', path: [], params: { found: path, bytes: stat.size, least: LEAST_KEY_BYTES } })
   if (issues.length > 0) throw new InputError(issues)
   return readFileSync(real)
+}
+
+/**
+ * Makes a key of 32 random bytes that its owner alone may read, unless the file is there; returns whether it made one.
+ *
+ * @throws InputError `key-in-project`, or `key-missing` where its folder is not there
+ */
+export function makePseudonymKey(path: string, project: string): boolean {
+  if (existsSync(path)) return false
+  if (!existsSync(dirname(path))) throw new InputError([{ code: 'key-missing', path: [], params: { found: path } }])
+  if (isBelow(join(realpathSync(dirname(path)), basename(path)), realpathSync(project)))
+    throw new InputError([{ code: 'key-in-project', path: [], params: { found: path } }])
+  writeFileSync(path, randomBytes(LEAST_KEY_BYTES), { mode: 0o600, flag: 'wx' })
+  return true
 }
 
 function isBelow(path: string, folder: string): boolean {
