@@ -94,11 +94,17 @@ describe('the sample history', () => {
     expectTruth(found, { spend: perYuan })
   })
 
-  it('stands beside the artifacts that the flagship uses, fitted to just these tables', async () => {
-    await fitted('retention', 'retention-cloud')
-    const again = JSON.parse(readFileSync(join(out, 'retention-cloud.json'), 'utf8')) as Artifact
-    const kept = JSON.parse(readFileSync(join(folder, 'cloud-retention.json'), 'utf8')) as Artifact
-    expect(again.estimates).toEqual(kept.estimates)
-    expect(again.data?.sha256).toBe(kept.data?.sha256)
+  it('stands beside the artifacts that the flagship uses, fitted to just these tables', () => {
+    for (const [again, kept] of [
+      ['retention-cloud', 'cloud-retention'],
+      ['orders', 'phone-value'],
+    ]) {
+      const [now, then] = [join(out, `${again}.json`), join(folder, `${kept}.json`)].map(
+        (path) => JSON.parse(readFileSync(path, 'utf8')) as Artifact,
+      )
+      expect(now.estimates).toEqual(then.estimates)
+      expect(now.uncertainty).toEqual(then.uncertainty)
+      expect(now.data?.sha256).toBe(then.data?.sha256)
+    }
   })
 })
