@@ -14,7 +14,7 @@ export const FULL = {
 
 /** The same within about five seconds each. */
 const SHORT: Readonly<Record<keyof typeof FULL, number>> = {
-  kills: 4,
+  kills: 2,
   bitFlips: 200,
   mutatedFiles: 250,
   fuzzedFormulas: 5_000,
