@@ -8,6 +8,9 @@ import { below, rawBelow, shapeOf, type Shape } from './shape.ts'
 
 type Schema = z.core.$ZodType
 
+/** Unknown keys of one section that are looked up; where there are more, the section is not what it should be. */
+const MOST_SOUGHT = 100
+
 /**
  * Misspelt keys of a tree, each told at its place, and the tree with the keys that were meant: what stands below a misspelt section is then checked
  * as well, and what refers to it is not told as missing. A key that is there under its right name too is left alone.
@@ -21,9 +24,12 @@ export function mendKeys(root: Located, schema: Schema): { readonly root: Locate
     if (node.kind === 'list') return { ...node, items: node.items.map((item, i) => visit(item, below(of, i), [...path, i])) }
     if (node.kind !== 'map') return node
     const known = keysOf(shape)
+    const free = known?.filter((key) => !node.entries.has(key)) ?? []
+    let sought = 0
     const entries = new Map<string, Located>()
     for (const [key, value] of node.entries) {
-      const meant = known === undefined || known.includes(key) ? undefined : meantKey(key, known, [...node.entries.keys()])
+      const isUnknown = known !== undefined && !known.includes(key)
+      const meant = isUnknown && sought++ < MOST_SOUGHT ? (nearest(key, free) ?? keyFor(key, free)) : undefined
       if (meant !== undefined) issues.push(issueAt(value, [...path, key], key, meant))
       const name = meant ?? key
       entries.set(
@@ -43,12 +49,6 @@ function issueAt({ key, place }: Located, path: Path, found: string, suggestion:
 function keysOf(shape: Shape): readonly string[] | undefined {
   if (shape.kind === 'section') return [...shape.keys.keys()]
   return shape.kind === 'record' ? shape.choices : undefined
-}
-
-/** A known key near enough to be meant, unless it stands there already. */
-function meantKey(key: string, known: readonly string[], there: readonly string[]): string | undefined {
-  const free = known.filter((other) => !there.includes(other))
-  return nearest(key, free) ?? keyFor(key, free)
 }
 
 /** The key that an unknown one was meant to be, though it is spelt otherwise: part of it, another word for it. */

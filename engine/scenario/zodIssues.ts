@@ -29,12 +29,20 @@ export function zodIssues(found: readonly ZodIssue[], schema: z.core.$ZodType, r
 
 /** Where a section lacks one key and has one that it does not know, with a value that would do, this is the key that is meant. */
 function meetMissing(issues: Issue[], schema: z.core.$ZodType, raw: unknown): void {
-  const parent = ({ path }: Issue): string => path.slice(0, -1).join('\0')
-  for (const [i, unknown] of issues.entries()) {
-    if (unknown.code !== 'unknown-key' || unknown.params?.['suggestion'] !== undefined) continue
-    const beside = issues.filter((other) => parent(other) === parent(unknown))
-    const absent = beside.filter((other) => other.code === 'missing-key')
-    if (absent.length !== 1 || beside.filter((other) => other.code === 'unknown-key').length !== 1) continue
+  const sections = new Map<string, { readonly absent: Issue[]; readonly unknown: number[] }>()
+  for (const [i, issue] of issues.entries()) {
+    if (issue.code !== 'unknown-key' && issue.code !== 'missing-key') continue
+    const parent = issue.path.slice(0, -1).join('\0')
+    const section = sections.get(parent) ?? { absent: [], unknown: [] }
+    sections.set(parent, section)
+    if (issue.code === 'missing-key') section.absent.push(issue)
+    else section.unknown.push(i)
+  }
+  for (const { absent, unknown: places } of sections.values()) {
+    if (absent.length !== 1 || places.length !== 1) continue
+    const [i] = places
+    const unknown = issues[i]
+    if (unknown.params?.['suggestion'] !== undefined) continue
     const of = shapeAt(schema, absent[0].path, raw).schema
     const value = unknown.path.reduce(rawBelow, raw)
     const isWords = typeof value === 'string' && !/\d/.test(value)
