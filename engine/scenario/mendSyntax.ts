@@ -6,6 +6,8 @@ import { lineMends, type Mend } from './lineMends.ts'
 
 /** How much text may be parsed again while slips are looked for, so that a large broken file does not take long. */
 const MOST_CHARACTERS = 200_000
+/** A text in which the parser finds more than this is not a scenario with slips; it is told where the first one is. */
+const MOST_ERRORS = 1_000
 /** Nobody corrects more at once. */
 const MOST_SLIPS = 20
 
@@ -30,7 +32,7 @@ export function mendSyntax(text: string, file: string): Mended {
   const left = { characters: MOST_CHARACTERS }
   while (error !== undefined) {
     if (issues.length >= MOST_SLIPS) return { issues, whole: false }
-    const found = error.code === 'MULTIPLE_DOCS' ? undefined : mendOf(lines, error, left)
+    const found = error.code === 'MULTIPLE_DOCS' || error.more > MOST_ERRORS ? undefined : mendOf(lines, error, left)
     if (found !== undefined) {
       issues.push({
         code: found.mend.code,
@@ -48,6 +50,7 @@ export function mendSyntax(text: string, file: string): Mended {
     const at = lineTable(file, lines.join('\n')).at(error.offset)
     issues.push({ code: 'yaml-syntax', path: [], params: { kind: error.code, detail: shorten(error.message, 120) }, ...at })
     const without = lines.with(at.line - 1, '#')
+    if (error.more > MOST_ERRORS) return { issues, whole: false }
     left.characters -= text.length
     const next = firstError(without.join('\n'))
     if (left.characters < 0 || (next !== undefined && next.offset <= error.offset)) return { issues, whole: false }
@@ -63,6 +66,8 @@ interface SyntaxError {
   readonly offset: number
   /** Where the parser gave up: behind `offset` where that is a quote which nothing closes. */
   readonly reached: number
+  /** Errors in all. */
+  readonly more: number
 }
 
 function firstError(text: string): SyntaxError | undefined {
@@ -71,7 +76,7 @@ function firstError(text: string): SyntaxError | undefined {
   const error = errors.reduce((first, other) => (other.pos[0] < first.pos[0] ? other : first))
   const quote = openQuote(text)
   const offset = Math.min(quote ?? error.pos[0], text.length)
-  return { code: error.code, message: error.message, offset, reached: error.pos[0] }
+  return { code: error.code, message: error.message, offset, reached: error.pos[0], more: errors.length }
 }
 
 /** Where a quote begins that nothing closes; the parser sees it at the end of the file. */
