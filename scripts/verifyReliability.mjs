@@ -1,5 +1,5 @@
 // Runs every promise of test/reliability in full and prints one table. `--write` puts it into docs/reliability.md; names of test files
-// (`kill pathForms`) try those alone.
+// (`kill pathForms`) try those alone, and `--rows` prints what such runs left without trying anything.
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -14,6 +14,7 @@ const PAGE = 'docs/reliability.md'
 
 const names = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
 const write = process.argv.includes('--write')
+const rowsOnly = process.argv.includes('--rows')
 if (write && names.length > 0) fail('--write wants all of them, not some.')
 const tests = readdirSync('test/reliability')
   .filter((file) => file.endsWith('.test.ts'))
@@ -21,8 +22,8 @@ const tests = readdirSync('test/reliability')
   .filter((name) => names.length === 0 || names.includes(name))
 if (tests.length === 0) fail(`No test of test/reliability is called ${names.join(' or ')}.`)
 
-rmSync(ROWS, { recursive: true, force: true })
-const status = runVitest(tests.map((name) => `test/reliability/${name}.test.ts`))
+if (!rowsOnly) for (const name of tests) rmSync(join(ROWS, `${name}.json`), { force: true })
+const status = rowsOnly ? 0 : runVitest(tests.map((name) => `test/reliability/${name}.test.ts`))
 const rows = tests.map(rowOf)
 const table = ['| promise | count | found | verdict | seconds |', '| --- | ---: | --- | --- | ---: |', ...rows.map(lineOf)].join('\n')
 const notes = rows.filter(({ note }) => note).map(({ promise, note }) => `- ${promise}: ${note}`)
