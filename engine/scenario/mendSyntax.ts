@@ -5,7 +5,7 @@ import { lineTable } from './lineTable.ts'
 import { lineMends, type Mend } from './lineMends.ts'
 
 /** How much text may be parsed again while slips are looked for, so that a large broken file does not take long. */
-const MOST_CHARACTERS = 200_000
+const MOST_CHARACTERS = 100_000
 /** A text in which the parser finds more than this is not a scenario with slips; it is told where the first one is. */
 const MOST_ERRORS = 1_000
 /** Nobody corrects more at once. */

@@ -9,7 +9,7 @@ import { reportRow, secondsSince, tally } from './row.ts'
  */
 test('a mutated scenario file is read or refused with located sentences, soon and in little memory', { timeout: PATIENCE }, async () => {
   const began = performance.now()
-  const { offences, most, sum } = await overForks('mutatedFiles.ts', { count: counts.mutatedFiles, heapMb: 256, patienceMs: 20_000 })
+  const { offences, most, sum } = await overForks('mutatedFiles.ts', { count: counts.mutatedFiles, heapMb: 256, patienceMs: 120_000 })
   const of = (what: string) => offences.filter((offence) => offence.what === what).length
   const isMemory = ({ detail }: { detail: string }) => /heap out of memory|SIGKILL/.test(detail)
   const died = offences.filter(isMemory).length
