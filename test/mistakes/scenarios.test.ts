@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 import type { Issue } from '../../engine/base/issue.ts'
 import { loadScenario } from '../../runtime/loadScenario.ts'
 import { sections } from '../../runtime/sections.ts'
@@ -10,6 +10,9 @@ import { untuned } from './furtherMistakes.ts'
 import { issuesOf, percent, saysOneOf, share, told, type Outcome } from './measure.ts'
 import { spoil, type Mistake } from './mistake.ts'
 import { scenarioMistakes } from './scenarioMistakes.ts'
+
+// Hundreds of files are read, on a machine that may be busy.
+vi.setConfig({ testTimeout: 300_000 })
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 const correct = (base: string): string => readFileSync(join(here, base), 'utf8')

@@ -2,13 +2,16 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 import type { Issue } from '../../engine/base/issue.ts'
 import type { MappingKind } from '../../history/mapping.ts'
 import { issuesOf, percent, saysOneOf, share, told } from './measure.ts'
 import { spoil } from './mistake.ts'
 import { readTable } from './readTable.ts'
 import { accepted, cellMistakes, tableMistakes, type TableMistake } from './tableMistakes.ts'
+
+// Hundreds of files are read, on a machine that may be busy.
+vi.setConfig({ testTimeout: 300_000 })
 
 const KINDS: Readonly<Record<string, MappingKind>> = {
   retention: 'retention',
