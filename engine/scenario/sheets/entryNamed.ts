@@ -11,15 +11,19 @@ export type Entries = Readonly<Record<string, { readonly label?: string | { read
 export function entryNamed(text: string, entries: Entries): string | undefined {
   const wanted = folded(text)
   if (wanted === '') return undefined
-  const names = Object.keys(entries)
+  const names = Object.keys(entries ?? {})
   return names.find((name) => folded(name) === wanted) ?? names.find((name) => labelsOf(entries[name]).includes(wanted))
 }
 
 /** The labels of an entry as {@link folded} texts. */
 export function labelsOf(entry: Entries[string] | undefined): string[] {
-  const label = entry?.label
-  const texts = label === undefined ? [] : typeof label === 'string' ? [label] : [label.en, label.zh]
-  return texts.map(folded).filter((text) => text !== '')
+  // A raw entry may be anything, because its mistakes are told at the same time.
+  const label: unknown = entry?.label
+  const texts = typeof label === 'object' && label !== null ? Object.values(label) : [label]
+  return texts
+    .filter((text) => typeof text === 'string')
+    .map(folded)
+    .filter((text) => text !== '')
 }
 
 /** Half-width, lower case, without blanks, hyphens and dots: what two spellings of a name have in common. */
