@@ -5,7 +5,7 @@ import type { ResultTable } from '../engine/base/result.ts'
 import { literal, openDatabase, type Database } from './duckdb.ts'
 
 /**
- * Writes a result table as Parquet: numbers as DOUBLE (NaN as NULL), texts as VARCHAR, rows in the order of the table, compressed by Zstandard. The same
+ * Writes a result table as Parquet: numbers as DOUBLE (NaN and infinities as NULL), texts as VARCHAR, rows in the order of the table, compressed by Zstandard. The same
  * table gives the same bytes. Nothing is flushed to the disk here; a store that must survive a crash writes `parquetBytes` itself.
  */
 export async function writeParquetTable(table: ResultTable, path: string): Promise<void> {
@@ -70,6 +70,6 @@ async function copy({ api, connection }: Database, { columns }: ResultTable, pat
 }
 
 function cell(value: number | string, asNumber: boolean): number | string | null {
-  if (!asNumber) return String(value)
-  return Number.isNaN(value) ? null : value
+  if (typeof value === 'number' && !Number.isFinite(value)) return null
+  return asNumber ? value : String(value)
 }

@@ -1,5 +1,5 @@
 import { InputError } from '../engine/base/issue.ts'
-import { measure } from '../engine/base/units.ts'
+import { measurePeriod } from '../engine/base/units.ts'
 
 /**
  * Days in a period: `week` 7, `month` 30, `year` 365, `90 days`, `2周`.
@@ -7,8 +7,7 @@ import { measure } from '../engine/base/units.ts'
  * @throws InputError `table-period`
  */
 export function periodDays(period: string): number {
-  const text = period.trim()
-  const measured = measure(/^\d/.test(text) ? text : `1 ${text}`)
-  if (measured !== undefined && 'dimension' in measured && measured.dimension === 'duration' && measured.value >= 1) return measured.value
+  const days = measurePeriod(period)
+  if (days !== undefined && days >= 1) return days
   throw new InputError([{ code: 'table-period', path: ['period'], params: { found: period } }])
 }

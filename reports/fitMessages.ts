@@ -1,6 +1,6 @@
 import type { FittedModel } from '../engine/base/fitData.ts'
 import type { Text } from '../engine/base/value.ts'
-import type { Verdict } from './fit/trust.ts'
+import type { Verdict } from '../engine/base/verdict.ts'
 
 const text = (zh: string, en: string): Text => ({ en, zh })
 

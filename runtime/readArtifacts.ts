@@ -1,15 +1,16 @@
-import { createHash } from 'node:crypto'
 import { dirname, resolve } from 'node:path'
 import type { z } from 'zod'
 import type { Artifact } from '../engine/base/artifact.ts'
 import type { Issue } from '../engine/base/issue.ts'
 import type { Check } from '../engine/base/result.ts'
+import { worstCheck } from '../engine/base/verdict.ts'
 import { applyArtifact } from '../engine/scenario/artifact.ts'
 import { usesOf, type UseEntry } from '../engine/scenario/usesOf.ts'
 import type { CovariateTable } from '../engine/base/covariateTable.ts'
 import { nodeAt, type Located } from '../engine/scenario/located.ts'
 import { readArtifactText } from './artifactFile.ts'
 import type { ScenarioFiles } from './scenarioFiles.ts'
+import { sha256 } from './sha256.ts'
 
 /** An artifact may carry posterior draws, so it may be larger than a scenario. */
 const MOST_ARTIFACT_BYTES = 64 << 20
@@ -77,14 +78,12 @@ async function readArtifact(
 /** Whether the table an artifact was fitted to has changed since. A table that is not there cannot say. */
 async function isStale(table: string, { data }: Artifact, files: ScenarioFiles): Promise<boolean> {
   const content = files.allows(table) ? await files.peek(table) : undefined
-  return content !== undefined && createHash('sha256').update(content).digest('hex') !== data?.sha256
+  return content !== undefined && sha256(content) !== data?.sha256
 }
-
-const RANK = { PASS: 0, REVIEW: 1, FAIL: 2 } as const
 
 /** One line of the run's health card per fitted model: its worst check. */
 function fitCheck(file: string, { model, kind, n, window, health = [] }: Artifact): Check {
-  const worst = [...health].sort((a, b) => RANK[b.verdict] - RANK[a.verdict])[0]
+  const worst = worstCheck(health)
   const about = {
     en: `${model ?? kind}${n === undefined ? '' : ` on ${n} rows`}${window ? `, ${window.from} to ${window.to}` : ''}`,
     zh: `${model ?? kind}${n === undefined ? '' : `，样本 ${n}`}${window ? `，${window.from} 至 ${window.to}` : ''}`,

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path'
@@ -6,6 +5,7 @@ import type { Issue } from '../engine/base/issue.ts'
 import { nearest } from '../engine/base/nearest.ts'
 import { LIMITS } from '../engine/scenario/limits.ts'
 import { isConfined, projectFolder } from './confinement.ts'
+import { sha256 } from './sha256.ts'
 
 /** A file that decided something, by its path relative to the scenario's folder. */
 export interface HashedFile {
@@ -76,8 +76,7 @@ export function scenarioFiles(scenario: string, presetFolders: readonly string[]
           },
         }
       const content = await readFile(absolute)
-      if (!read.some((file) => file.path === name(absolute)))
-        read.push({ path: name(absolute), sha256: createHash('sha256').update(content).digest('hex') })
+      if (!read.some((file) => file.path === name(absolute))) read.push({ path: name(absolute), sha256: sha256(content) })
       return content
     } catch (error) {
       return { issue: await failure(error as NodeJS.ErrnoException, absolute, at) }

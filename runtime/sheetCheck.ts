@@ -1,11 +1,10 @@
 import type { DataHealth } from '../engine/base/fitData.ts'
 import type { Check } from '../engine/base/result.ts'
-
-const RANK = { PASS: 0, REVIEW: 1, FAIL: 2 } as const
+import { worstCheck } from '../engine/base/verdict.ts'
 
 /** One line of the run's health card for a sheet the scenario reads: rows used, rows left out and why, and its worst check. */
 export function sheetCheck({ file, rows, used, dropped, checks }: DataHealth): Check {
-  const worst = [...checks].sort((a, b) => RANK[b.verdict] - RANK[a.verdict]).find(({ verdict }) => verdict !== 'PASS')
+  const worst = worstCheck(checks.filter(({ verdict }) => verdict !== 'PASS'))
   const left = (lang: 'en' | 'zh') =>
     dropped.map(({ reason, rows: n, lines }) =>
       lang === 'en' ? `${reason.en} (${n}, line ${lines.join(', ')})` : `${reason.zh}（${n} 行，第 ${lines.join('、')} 行）`,

@@ -1,5 +1,9 @@
 import { log } from './math.ts'
 
+/** Half-widths of 90% and 95% intervals in standard errors: Φ⁻¹(.95) and Φ⁻¹(.975). */
+export const NORMAL_90 = 1.6448536269514722
+export const NORMAL_95 = 1.959963984540054
+
 /**
  * Φ⁻¹(u), the quantile of the standard normal distribution.
  *

@@ -220,6 +220,13 @@ function looksLikeUnit(unit: string): boolean {
   return /^(?!(?:and|or|not|mod|xor|to)\b)(?:[\p{L}%％‰]+)(?:\s+\p{L}+){0,2}$/u.test(unit)
 }
 
+/** Days of a period: `week` 7, `month` 30, `90 days`, `2周`; undefined for what is not a time. */
+export function measurePeriod(period: string): number | undefined {
+  const text = period.trim()
+  const measured = measure(/^\d/.test(text) ? text : `1 ${text}`)
+  return measured && 'dimension' in measured && measured.dimension === 'duration' ? measured.value : undefined
+}
+
 /** Units a person may have meant, for suggestions. */
 export function unitsOf(dimension: Dimension): readonly string[] {
   if (dimension === 'duration') return Object.keys(DAYS)

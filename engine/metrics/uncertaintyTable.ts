@@ -1,3 +1,4 @@
+import { NORMAL_90 } from '../base/normalQuantile.ts'
 import type { ResultTable } from '../base/result.ts'
 import { tableBuilder } from './resultTables.ts'
 import { varianceComponents } from './summarise.ts'
@@ -43,7 +44,7 @@ export function uncertaintyShares(
     const values = left.map((share) => share?.[i] ?? whole[i])
     const centre = values.reduce((sum, x) => sum + x, 0) / draws
     const error = Math.sqrt(((draws - 1) / draws) * values.reduce((sum, x) => sum + (x - centre) ** 2, 0))
-    const reach = 1.6448536269514722 * error
+    const reach = NORMAL_90 * error
     return { source, share: whole[i], low: Math.max(0, whole[i] - reach), high: Math.min(1, whole[i] + reach) }
   })
 }

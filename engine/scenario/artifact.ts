@@ -114,8 +114,7 @@ interface Given {
 function estimatesGiven({ schema, raw, name }: Section, use: Use, rate: number | undefined): Given {
   const { artifact, path } = use
   const issues: Issue[] = []
-  const places = new Map<string, string>()
-  let takesMoney = false
+  const places = new Map<string, SymbolPlace>()
   if (use.as !== undefined) issues.push({ code: 'artifact-as-unused', path: [...path, 'as'], params: { kind: artifact.kind } })
   for (const symbol of Object.keys(artifact.estimates)) {
     const found = placeOf(symbol, schema, raw)
@@ -125,20 +124,16 @@ function estimatesGiven({ schema, raw, name }: Section, use: Use, rate: number |
       issues.push({ code: 'artifact-symbol', path: [...path, 'artifact'], params })
       continue
     }
-    places.set(symbol, found.key)
-    if (found.money) takesMoney = true
+    places.set(symbol, found)
   }
-  const money = (symbol: string): boolean => {
-    const found = placeOf(symbol, schema, raw)
-    return 'money' in found && found.money
-  }
-  const values = fittedValues(artifact, use.file, (symbol) => (money(symbol) ? (rate ?? 1) : 1))
+  const takesMoney = [...places.values()].some((place) => place.money)
+  const values = fittedValues(artifact, use.file, (symbol) => (places.get(symbol)?.money ? (rate ?? 1) : 1))
   if (values === undefined) return { values: new Map(), takesMoney, issues: [...issues, covarianceIssue(use)] }
   for (const [symbol, value] of values) {
-    const found = placeOf(symbol, schema, raw)
-    if ('field' in found && found.field) issues.push(...rangeIssue(symbol, value, found.field, use))
+    const field = places.get(symbol)?.field
+    if (field) issues.push(...rangeIssue(symbol, value, field, use))
   }
-  return { values: new Map([...values].map(([symbol, value]) => [places.get(symbol) ?? symbol, value])), takesMoney, issues }
+  return { values: new Map([...values].map(([symbol, value]) => [places.get(symbol)?.key ?? symbol, value])), takesMoney, issues }
 }
 
 function churnGiven({ schema, raw, name }: Section, use: Use, days: number | undefined): Given {
@@ -164,12 +159,15 @@ function covarianceIssue({ path }: UseEntry): Issue {
   return { code: 'artifact-covariance', path: [...path, 'artifact'] }
 }
 
+interface SymbolPlace {
+  /** Dotted path below the section. */
+  readonly key: string
+  readonly money: boolean
+  readonly field: Field | undefined
+}
+
 /** Where a symbol goes: a key of the section, or of the one section below it that has it. */
-function placeOf(
-  symbol: string,
-  schema: Schema,
-  raw: unknown,
-): { key: string; money: boolean; field: Field | undefined } | { known: readonly string[] } {
+function placeOf(symbol: string, schema: Schema, raw: unknown): SymbolPlace | { known: readonly string[] } {
   const known = knownKeys(schema, raw)
   const about = (of: Schema | undefined) => {
     const shape = of && shapeOf(of)

@@ -1,6 +1,6 @@
 import type { Artifact } from '../base/artifact.ts'
 import type { Issue } from '../base/issue.ts'
-import { measure } from '../base/units.ts'
+import { measure, measurePeriod } from '../base/units.ts'
 import { rawBelow } from './shape.ts'
 import type { UseEntry } from './usesOf.ts'
 
@@ -42,10 +42,9 @@ export function artifactPeriod(
   return { days: fitted, unstated: hasPeriod && here === undefined, issues: [] }
 }
 
+/** A bare number counts as days. */
 function days(period: number | string): number | undefined {
   if (typeof period === 'number') return period
-  const measured = measure(/^\d/.test(period) ? period : `1 ${period}`)
-  return measured && 'dimension' in measured && (measured.dimension === 'duration' || measured.dimension === 'number')
-    ? measured.value
-    : undefined
+  const bare = measure(period)
+  return bare && 'dimension' in bare && bare.dimension === 'number' ? bare.value : measurePeriod(period)
 }

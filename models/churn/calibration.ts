@@ -1,3 +1,4 @@
+import { NORMAL_95 } from '../../engine/base/normalQuantile.ts'
 import { wilsonInterval } from '../numerics/wilsonInterval.ts'
 import type { ScoreGroups } from './scoreGroups.ts'
 
@@ -11,7 +12,6 @@ export interface CalibrationBin {
   readonly n: number
 }
 
-const NORMAL_95 = 1.959963984540054
 const BINS = 10
 
 /** Calibration by tenths of the rows, the lowest predictions first, with Wilson's 95% intervals; rows of equal prediction stay together. */

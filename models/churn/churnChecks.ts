@@ -1,3 +1,4 @@
+import { NORMAL_95 } from '../../engine/base/normalQuantile.ts'
 import type { Check } from '../../engine/base/result.ts'
 import { count, figure, percent } from '../inference/wording.ts'
 import type { Design } from '../regression/design.ts'
@@ -66,7 +67,7 @@ function sampleCheck(evidence: ChurnEvidence): Check {
 
 function rankingCheck({ inside, outside }: ChurnEvidence): Check {
   const { auc, standardError } = outside ?? inside
-  const low = auc - 1.96 * standardError
+  const low = auc - NORMAL_95 * standardError
   const verdict = !(low > 0.5) ? 'FAIL' : auc < POOR_AUC ? 'REVIEW' : 'PASS'
   const where = outside ? { en: 'on rows kept out', zh: '留出数据上' } : { en: 'on the rows fitted', zh: '拟合数据上' }
   const advice = {
@@ -79,8 +80,8 @@ function rankingCheck({ inside, outside }: ChurnEvidence): Check {
     title: { en: 'Ranking', zh: '排序能力' },
     verdict,
     finding: {
-      en: `AUC ${where.en} is ${auc.toFixed(3)} ± ${(1.96 * standardError).toFixed(3)} (95%)${advice.en}`,
-      zh: `${where.zh} AUC 为 ${auc.toFixed(3)} ± ${(1.96 * standardError).toFixed(3)}（95% 区间）${advice.zh}`,
+      en: `AUC ${where.en} is ${auc.toFixed(3)} ± ${(NORMAL_95 * standardError).toFixed(3)} (95%)${advice.en}`,
+      zh: `${where.zh} AUC 为 ${auc.toFixed(3)} ± ${(NORMAL_95 * standardError).toFixed(3)}（95% 区间）${advice.zh}`,
     },
   }
 }
@@ -123,7 +124,10 @@ function calibrationCheck({ outside, shrinkage }: ChurnEvidence): Check {
   const slope = seen ? seen.slope : shrinkage
   const good = slope >= SLOPE.low && slope <= SLOPE.high
   const where = seen
-    ? { en: `on rows kept out (± ${(1.96 * seen.slopeError).toFixed(2)})`, zh: `（留出数据，± ${(1.96 * seen.slopeError).toFixed(2)}）` }
+    ? {
+        en: `on rows kept out (± ${(NORMAL_95 * seen.slopeError).toFixed(2)})`,
+        zh: `（留出数据，± ${(NORMAL_95 * seen.slopeError).toFixed(2)}）`,
+      }
     : { en: 'expected on new rows (from the likelihood ratio)', zh: '（由似然比推算的新数据预期值）' }
   const advice =
     slope < SLOPE.low

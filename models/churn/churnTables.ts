@@ -1,5 +1,6 @@
+import { NORMAL_95 } from '../../engine/base/normalQuantile.ts'
 import type { ResultTable } from '../../engine/base/result.ts'
-import { tableOf } from '../regression/tableOf.ts'
+import { tableOf } from '../inference/tableOf.ts'
 import type { ExpectedProfit } from './expectedProfit.ts'
 import type { ScoreQuality } from './scoreQuality.ts'
 
@@ -11,8 +12,6 @@ export interface CoefficientRow {
   readonly z: number
   readonly p: number
 }
-
-const NORMAL_95 = 1.959963984540054
 
 /** What charts of a churn fit draw: coefficients, calibration, lift, ROC, and profit where it was asked for. */
 export function churnTables(

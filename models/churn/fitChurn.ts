@@ -1,3 +1,4 @@
+import { NORMAL_95 } from '../../engine/base/normalQuantile.ts'
 import type { DesignData, FittedModel } from '../../engine/base/fitData.ts'
 import type { Issue } from '../../engine/base/issue.ts'
 import type { Text } from '../../engine/base/value.ts'
@@ -12,8 +13,6 @@ import { churnTables, type CoefficientRow } from './churnTables.ts'
 import { covariateTable, type CovariateTable } from './covariateTable.ts'
 import { checkProfit, expectedProfit, type ExpectedProfit, type ProfitOptions } from './expectedProfit.ts'
 import { scoreQuality, type ScoreQuality } from './scoreQuality.ts'
-
-const NORMAL_95 = 1.959963984540054
 
 /**
  * Logistic regression of churn: logit P(y = 1) = const + Σ β·x, by maximum likelihood.

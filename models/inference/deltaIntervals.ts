@@ -1,3 +1,4 @@
+import { NORMAL_90 } from '../../engine/base/normalQuantile.ts'
 import type { Uncertainty } from '../../engine/base/fitData.ts'
 import type { Parameters } from './drawParameters.ts'
 
@@ -9,7 +10,6 @@ export interface Interval {
 }
 
 /** 95% quantile of the standard normal distribution. */
-const Z90 = 1.6448536269514722
 /** Central differences in logarithms: error h²/6 of the third derivative, rounding 10⁻¹²/h. */
 const STEP = 1e-4
 
@@ -51,7 +51,7 @@ export function deltaIntervals(
     let variance = 0
     for (let i = 0; i < symbols.length; i++)
       for (let j = 0; j < symbols.length; j++) variance += slopes[i][k] * covariance[i][j] * slopes[j][k]
-    const half = Z90 * Math.sqrt(Math.max(0, variance))
+    const half = NORMAL_90 * Math.sqrt(Math.max(0, variance))
     return { value, low: from(centre - half), high: from(centre + half) }
   })
 }

@@ -1,4 +1,4 @@
-import { measure } from '../../engine/base/units.ts'
+import { measurePeriod } from '../../engine/base/units.ts'
 import type { Text } from '../../engine/base/value.ts'
 
 /** Numbers of the sentences that models say; the same digits in both languages. */
@@ -47,13 +47,6 @@ export function pValue(p: number): string {
   return p < 0.001 ? 'p < 0.001' : `p = ${p.toFixed(p < 0.1 ? 3 : 2)}`
 }
 
-/** Days of a period such as `30 days`, `week`; undefined where it is not given or not a time. */
-export function periodDays(period: string | undefined): number | undefined {
-  if (period === undefined) return undefined
-  const measured = measure(/^\s*\d/.test(period) ? period : `1 ${period}`)
-  return measured && 'value' in measured && measured.dimension === 'duration' ? measured.value : undefined
-}
-
 /** Periods that people have a word for, by their length in days. */
 const WORDS: readonly { readonly days: number; readonly en: string; readonly zh: string }[] = [
   { days: 1, en: 'day', zh: ' 天' },
@@ -66,7 +59,7 @@ const WORDS: readonly { readonly days: number; readonly en: string; readonly zh:
 export function periods(n: number, period: string | undefined): Text {
   const amount = Number.isInteger(n) ? count(n) : figure(n)
   const plural = n === 1 ? '' : 's'
-  const days = periodDays(period)
+  const days = period === undefined ? undefined : measurePeriod(period)
   if (days === undefined) return { en: `${amount} period${plural}`, zh: `${amount} 期` }
   const word = WORDS.find((one) => one.days === days)
   if (word) return { en: `${amount} ${word.en}${plural}`, zh: `${amount}${word.zh}` }

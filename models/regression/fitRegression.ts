@@ -1,3 +1,4 @@
+import { NORMAL_95 } from '../../engine/base/normalQuantile.ts'
 import type { DesignData, FittedModel } from '../../engine/base/fitData.ts'
 import { InputError } from '../../engine/base/issue.ts'
 import { percent } from '../inference/wording.ts'
@@ -19,7 +20,6 @@ import { robustFamily } from './robustFamily.ts'
 export type { RegressionFamily, RegressionOptions } from './regressionOptions.ts'
 
 const DEFAULT_DEGREE = 2
-const NORMAL_95 = 1.959963984540054
 
 /**
  * A regression with everything around it: estimates, standard errors, t, p, R², AIC, confidence and prediction intervals, variance inflation,

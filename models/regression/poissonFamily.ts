@@ -1,3 +1,4 @@
+import { NORMAL_95 } from '../../engine/base/normalQuantile.ts'
 import { poissonQuantile } from '../../engine/base/poissonQuantile.ts'
 import type { Check } from '../../engine/base/result.ts'
 import { figure } from '../inference/wording.ts'
@@ -9,7 +10,6 @@ import { fitGlm } from './fitGlm.ts'
 import { poisson } from './glmFamily.ts'
 import { columnsOf } from './linearFamily.ts'
 
-const NORMAL_95 = 1.959963984540054
 const MOST_DISPERSION = 1.5
 
 /**

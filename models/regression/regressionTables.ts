@@ -1,7 +1,7 @@
 import type { ResultTable } from '../../engine/base/result.ts'
+import { tableOf } from '../inference/tableOf.ts'
 import { rowOf, type Design } from './design.ts'
 import type { FamilyFit } from './familyFit.ts'
-import { tableOf } from './tableOf.ts'
 
 /** One coefficient with its test and its 95% interval. */
 export interface RegressionRow {

@@ -1,3 +1,4 @@
+import { NORMAL_95 } from '../../engine/base/normalQuantile.ts'
 import { sampleQuantile } from '../../engine/base/quantile.ts'
 import { pairwiseSlopes } from '../numerics/linearSlopes.ts'
 import { normalTwoSided } from '../numerics/normalCdf.ts'
@@ -7,8 +8,6 @@ import { rowOf, type Design } from './design.ts'
 import type { FamilyFit, Prediction } from './familyFit.ts'
 import { columnsOf, slopeText } from './linearFamily.ts'
 import { gaussianLogLikelihood } from './linearModel.ts'
-
-const NORMAL_95 = 1.959963984540054
 
 /**
  * Theil–Sen line: the median of the slopes between all pairs of points, and the median of y − slope·x (Theil 1950, Sen 1968). Up to 29% of the

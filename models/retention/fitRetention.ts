@@ -1,9 +1,10 @@
+import { measurePeriod } from '../../engine/base/units.ts'
 import type { FittedModel, RetentionData } from '../../engine/base/fitData.ts'
 import type { Check } from '../../engine/base/result.ts'
 import type { Text } from '../../engine/base/value.ts'
 import { convergenceCheck, identificationCheck } from '../inference/fitChecks.ts'
 import { deltaIntervals } from '../inference/deltaIntervals.ts'
-import { count, percent, percentRange, periodDays, periods } from '../inference/wording.ts'
+import { count, percent, percentRange, periods } from '../inference/wording.ts'
 import { chiSquareTail } from '../numerics/chiSquareTail.ts'
 import { checkRetention } from './checkRetention.ts'
 import { ageCheck, cohortsCheck, curveCheck, edgeCheck, extrapolationCheck, sizeCheck } from './retentionChecks.ts'
@@ -129,7 +130,7 @@ function comparison(sbg: RetentionFit, bdw: RetentionFit | undefined): FittedMod
 }
 
 function defaultDiscount(period: string | undefined): number {
-  const days = periodDays(period)
+  const days = period === undefined ? undefined : measurePeriod(period)
   return days === undefined ? YEARLY_DISCOUNT : (1 + YEARLY_DISCOUNT) ** (days / 365) - 1
 }
 

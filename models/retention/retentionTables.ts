@@ -1,7 +1,7 @@
 import type { RetentionData } from '../../engine/base/fitData.ts'
-import type { ResultColumn, ResultTable } from '../../engine/base/result.ts'
-import type { Text } from '../../engine/base/value.ts'
+import type { ResultTable } from '../../engine/base/result.ts'
 import type { Interval } from '../inference/deltaIntervals.ts'
+import { tableOf } from '../inference/tableOf.ts'
 import { wilsonInterval } from '../numerics/wilsonInterval.ts'
 import { paidPeriods } from './residualLifetime.ts'
 import type { RetentionCounts } from './retentionCounts.ts'
@@ -24,13 +24,6 @@ interface Observed {
   readonly low: number
   readonly high: number
 }
-
-const column = (name: string, unit: string, label: Text, values: readonly (number | string)[]): ResultColumn => ({
-  name,
-  unit,
-  label,
-  values,
-})
 
 /**
  * Share still there by age k ≥ 1 of several censored cohorts: Kaplan–Meier, Ŝ(k) = Π(1 − lost/atRisk), with Wilson's 90% interval at the
@@ -55,91 +48,37 @@ export function fitTable(counts: RetentionCounts, intervals: Intervals): ResultT
   const ages = Array.from({ length: last + 1 }, (_, k) => k)
   const observed = [{ share: 1, low: 1, high: 1 }, ...observedShares(counts)]
   const fitted = intervals('logit', (parameters) => survivalCurve(parameters, last))
-  const seen = (pick: (o: Observed) => number) => ages.map((k) => (k < observed.length ? pick(observed[k]) : Number.NaN))
-  return {
-    name: 'retention-fit',
-    title: { en: 'Share still there, by age', zh: '各期留存率' },
-    columns: [
-      column('age', 'periods', { en: 'Periods since the start', zh: '加入后期数' }, ages),
-      column(
-        'observed',
-        'share',
-        { en: 'Observed', zh: '实际' },
-        seen((o) => o.share),
-      ),
-      column(
-        'observedLow',
-        'share',
-        { en: 'Observed, 5%', zh: '实际（区间下限）' },
-        seen((o) => o.low),
-      ),
-      column(
-        'observedHigh',
-        'share',
-        { en: 'Observed, 95%', zh: '实际（区间上限）' },
-        seen((o) => o.high),
-      ),
-      column(
-        'fitted',
-        'share',
-        { en: 'Fitted', zh: '拟合' },
-        fitted.map(({ value }) => value),
-      ),
-      column(
-        'fittedLow',
-        'share',
-        { en: 'Fitted, 5%', zh: '拟合（区间下限）' },
-        fitted.map(({ low }) => low),
-      ),
-      column(
-        'fittedHigh',
-        'share',
-        { en: 'Fitted, 95%', zh: '拟合（区间上限）' },
-        fitted.map(({ high }) => high),
-      ),
-      column(
-        'n',
-        'people',
-        { en: 'At risk', zh: '观察人数' },
-        ages.map((k) => (k === 0 ? counts.size : k <= counts.ages ? counts.atRisk[k - 1] : 0)),
-      ),
-    ],
-  }
+  const rows = ages.map((age) => ({
+    age,
+    observed: observed[age]?.share ?? Number.NaN,
+    observedLow: observed[age]?.low ?? Number.NaN,
+    observedHigh: observed[age]?.high ?? Number.NaN,
+    fitted: fitted[age].value,
+    fittedLow: fitted[age].low,
+    fittedHigh: fitted[age].high,
+    n: age === 0 ? counts.size : age <= counts.ages ? counts.atRisk[age - 1] : 0,
+  }))
+  return tableOf('retention-fit', { en: 'Share still there, by age', zh: '各期留存率' }, rows, {
+    age: ['periods', 'Periods since the start', '加入后期数'],
+    observed: ['share', 'Observed', '实际'],
+    observedLow: ['share', 'Observed, 5%', '实际（区间下限）'],
+    observedHigh: ['share', 'Observed, 95%', '实际（区间上限）'],
+    fitted: ['share', 'Fitted', '拟合'],
+    fittedLow: ['share', 'Fitted, 5%', '拟合（区间下限）'],
+    fittedHigh: ['share', 'Fitted, 95%', '拟合（区间上限）'],
+    n: ['people', 'At risk', '观察人数'],
+  })
 }
 
 /** `retention-cohorts`: one row per cohort and age. */
 export function cohortsTable({ cohorts }: RetentionData): ResultTable {
-  const rows = cohorts.flatMap(({ name, alive }) => alive.map((n, age) => ({ name, age, n, share: n / alive[0] })))
-  return {
-    name: 'retention-cohorts',
-    title: { en: 'Cohorts by age', zh: '各批次留存' },
-    columns: [
-      column(
-        'cohort',
-        'none',
-        { en: 'Cohort', zh: '批次' },
-        rows.map((row) => row.name),
-      ),
-      column(
-        'age',
-        'periods',
-        { en: 'Periods since the start', zh: '加入后期数' },
-        rows.map((row) => row.age),
-      ),
-      column(
-        'alive',
-        'people',
-        { en: 'Still there', zh: '留存人数' },
-        rows.map((row) => row.n),
-      ),
-      column(
-        'share',
-        'share',
-        { en: 'Share still there', zh: '留存率' },
-        rows.map((row) => row.share),
-      ),
-    ],
-  }
+  const rows = cohorts.flatMap(({ name, alive }) => alive.map((n, age) => ({ cohort: name, age, alive: n, share: n / alive[0] })))
+  return tableOf('retention-cohorts', { en: 'Cohorts by age', zh: '各批次留存' }, rows, {
+    cohort: ['none', 'Cohort', '批次'],
+    age: ['periods', 'Periods since the start', '加入后期数'],
+    alive: ['people', 'Still there', '留存人数'],
+    share: ['share', 'Share still there', '留存率'],
+  })
 }
 
 /**
@@ -157,47 +96,22 @@ export function lifetimeTable(intervals: Intervals, discount: number): ResultTab
   const soon = figures(1, AHEAD)
   const ever = figures(1 / (1 + discount), FARTHEST)
   const yearly = { en: `discounted by ${(100 * discount).toFixed(2)}% a period`, zh: `每期折现 ${(100 * discount).toFixed(2)}%` }
-  return {
-    name: 'lifetime',
-    title: { en: 'Further paid periods, by renewals made', zh: '已续订次数与预期后续付费期数' },
-    columns: [
-      column('renewals', 'count', { en: 'Renewals made', zh: '已续订次数' }, RENEWALS),
-      column(
-        'expected',
-        'periods',
-        { en: `In the next ${AHEAD} periods`, zh: `未来 ${AHEAD} 期` },
-        soon.map((r) => r.value),
-      ),
-      column(
-        'low',
-        'periods',
-        { en: '5%', zh: '区间下限' },
-        soon.map((r) => r.low),
-      ),
-      column(
-        'high',
-        'periods',
-        { en: '95%', zh: '区间上限' },
-        soon.map((r) => r.high),
-      ),
-      column(
-        'discounted',
-        'periods',
-        { en: `Ever, ${yearly.en}`, zh: `全部（${yearly.zh}）` },
-        ever.map((r) => r.value),
-      ),
-      column(
-        'discountedLow',
-        'periods',
-        { en: 'Ever, 5%', zh: '全部（区间下限）' },
-        ever.map((r) => r.low),
-      ),
-      column(
-        'discountedHigh',
-        'periods',
-        { en: 'Ever, 95%', zh: '全部（区间上限）' },
-        ever.map((r) => r.high),
-      ),
-    ],
-  }
+  const rows = RENEWALS.map((renewals, i) => ({
+    renewals,
+    expected: soon[i].value,
+    low: soon[i].low,
+    high: soon[i].high,
+    discounted: ever[i].value,
+    discountedLow: ever[i].low,
+    discountedHigh: ever[i].high,
+  }))
+  return tableOf('lifetime', { en: 'Further paid periods, by renewals made', zh: '已续订次数与预期后续付费期数' }, rows, {
+    renewals: ['count', 'Renewals made', '已续订次数'],
+    expected: ['periods', `In the next ${AHEAD} periods`, `未来 ${AHEAD} 期`],
+    low: ['periods', '5%', '区间下限'],
+    high: ['periods', '95%', '区间上限'],
+    discounted: ['periods', `Ever, ${yearly.en}`, `全部（${yearly.zh}）`],
+    discountedLow: ['periods', 'Ever, 5%', '全部（区间下限）'],
+    discountedHigh: ['periods', 'Ever, 95%', '全部（区间上限）'],
+  })
 }

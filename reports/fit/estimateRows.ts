@@ -1,8 +1,9 @@
+import { NORMAL_90, NORMAL_95 } from '../../engine/base/normalQuantile.ts'
 import type { FittedModel } from '../../engine/base/fitData.ts'
 import { numberOf, rowsOf, type Row } from '../rows.ts'
 
 /** Half the width of an interval in standard errors: the normal's quantiles at 0.95 and 0.975. */
-const HALF = { 0.9: 1.6448536269514722, 0.95: 1.959963984540054 } as const
+const HALF = { 0.9: NORMAL_90, 0.95: NORMAL_95 } as const
 
 /** One estimate as tables show it. */
 export interface EstimateRow {

@@ -1,7 +1,7 @@
+import { worstOf } from '../../engine/base/verdict.ts'
 import type { Check } from '../../engine/base/result.ts'
 import type { Text } from '../../engine/base/value.ts'
 import { fitTexts } from '../fitMessages.ts'
-import { worstOf } from './trust.ts'
 
 const { trust } = fitTexts
 

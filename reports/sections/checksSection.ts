@@ -1,10 +1,10 @@
 import type { Check } from '../../engine/base/result.ts'
+import { VERDICTS } from '../../engine/base/verdict.ts'
 import { bilingual } from '../bilingual.ts'
 import { html, type Html } from '../html.ts'
 import { section } from '../page.ts'
 import { report } from '../reportMessages.ts'
 
-const ORDER = ['FAIL', 'REVIEW', 'PASS'] as const
 const SIGNS = { PASS: '✓', REVIEW: '○', FAIL: '✗' } as const
 
 /** The model-health card, failures first. */
@@ -14,8 +14,8 @@ export function checksSection({ checks }: { readonly checks: readonly Check[] })
 
 /** Checks as a table, failures first. */
 export function checksCard(checks: readonly Check[]): Html {
-  const sorted = [...checks].sort((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict))
-  const counts = ORDER.map((verdict) => ({ verdict, count: sorted.filter((check) => check.verdict === verdict).length })).filter(
+  const sorted = [...checks].sort((a, b) => VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict))
+  const counts = VERDICTS.map((verdict) => ({ verdict, count: sorted.filter((check) => check.verdict === verdict).length })).filter(
     (entry) => entry.count > 0,
   )
   const summary = {
