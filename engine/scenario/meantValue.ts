@@ -22,7 +22,7 @@ export function digits(value: unknown): string | undefined {
 /** A channel, content or product that a value calls by its label instead of its name. */
 export function labelled(found: string, path: Path, raw: unknown): { readonly kind: string; readonly name: string } | undefined {
   const kind = String(path.at(-1))
-  const entries = rawBelow(raw, kind === 'content' ? 'content' : `${kind}s`) as Entries | undefined
+  const entries = (rawBelow(raw, kind === 'content' ? 'content' : `${kind}s`) ?? {}) as Entries
   if (!['channel', 'content', 'product'].includes(kind) || typeof entries !== 'object') return undefined
   const name = kind === 'channel' ? channelNamed(found, entries) : entryNamed(found, entries)
   return name === undefined ? undefined : { kind, name }

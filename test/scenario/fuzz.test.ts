@@ -41,3 +41,22 @@ describe('whatever is done to a scenario file', () => {
     )
   }, 60_000)
 })
+
+/** Names are looked up in the raw file while its mistakes are told, so whatever stands in place of a section must not stop the telling. */
+describe('a section that is none', () => {
+  const mistaken = GOOD.replace('channel: xiaohongshu', 'channel: 小红书')
+    .replace('content: review', 'content: 测评')
+    .replace('product: phone', 'product: 手机')
+  const sections = ['population', 'channels', 'creators', 'content', 'products', 'campaign'] as const
+  const values = ['', '~', 'text', '7', '[]', '[~]', '{gen-z: ~}', '{a: {label: ~}}'] as const
+
+  it.each(sections)('is told with all else: %s', async (section) => {
+    const path = join(folder, 'none.yaml')
+    for (const value of values) {
+      const own = new RegExp(`^${section}:[^]*?(?=^\\S)`, 'm')
+      writeFileSync(path, `${mistaken}\nseed: '1'\n`.replace(own, `${section}: ${value}\n`))
+      const error: unknown = await loadScenario(path, { list: mechanisms }).catch((thrown: unknown) => thrown)
+      expect(error, `${section}: ${value}`).toBeInstanceOf(InputError)
+    }
+  })
+})
