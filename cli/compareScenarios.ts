@@ -94,7 +94,7 @@ async function compute(partial: PartialRun, { id, arms, options }: Asked, run: O
   )
   const results = armResults(arms, plans, result, options, context)
   const compared: CompareResult = { title: results[0].title, arms: arms.map(({ name, label }) => ({ name, label })), differences, results }
-  const { files, failures } = await orAbort(comparisonFiles(compared, context), context.signal)
+  const { files, isWhole } = await orAbort(comparisonFiles(compared, context), context.signal)
   const { draws, replicatesPerDraw } = result.job
   const manifest: ManifestFacts = {
     kind: 'comparison',
@@ -110,7 +110,7 @@ async function compute(partial: PartialRun, { id, arms, options }: Asked, run: O
     scenario: Object.fromEntries(arms.map((arm) => [arm.name, arm.prepared.scenario])),
     files: filesOf(arms),
     host: { ...hostFacts(), workers: prepared.workers, started: started.toISOString(), seconds: Number(seconds.toFixed(3)) },
-    rendered: renderedNow(context, failures),
+    rendered: renderedNow(context, isWhole),
   }
   await run.finish({ result: compared, manifest, files })
   return { folder: run.folder, compared }
@@ -128,9 +128,9 @@ async function readAgain(stored: StoredRun, { arms, options }: Asked, run: OpenR
   const described = (of: CompareResult) => canonicalJson(of.results.map(({ inputs, reproduce }) => ({ inputs, reproduce })))
   const { folder } = run
   if (described(compared) === described(before) && (await isUpToDate(stored, context))) return { folder, compared: before }
-  const { files, failures } = await orAbort(comparisonFiles(compared, context), context.signal)
+  const { files, isWhole } = await orAbort(comparisonFiles(compared, context), context.signal)
   const { outputs: _, format: __, ...facts } = stored.manifest
-  await run.finish({ result: compared, manifest: { ...facts, files: filesOf(arms), rendered: renderedNow(context, failures) }, files })
+  await run.finish({ result: compared, manifest: { ...facts, files: filesOf(arms), rendered: renderedNow(context, isWhole) }, files })
   return { folder, compared }
 }
 

@@ -9,7 +9,7 @@ export async function comparisonFiles(compared: CompareResult, context: Context)
   const files = new Map<string, string | Uint8Array>([['report.html', await renderCompareReport(compared, { lang: context.lang })]])
   for (const [name, content] of await tableFiles([differenceTable(compared.differences)], ['csv', 'parquet'], context))
     files.set(name, content)
-  return { files, failures: 0 }
+  return { files, isWhole: true }
 }
 
 /** The differences of a comparison, for CSV, Parquet and XLSX. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { CompareResult, RunResult } from '../engine/base/result.ts'
 import { renderCompareReport } from '../reports/compareReport.ts'
+import { renderCharts } from '../reports/renderCharts.ts'
 import { renderPng } from '../reports/renderPng.ts'
 import { renderReport } from '../reports/report.ts'
 import { comparisonXlsx, runXlsx } from '../reports/xlsx.ts'
@@ -10,7 +11,7 @@ import { writeAtomically } from '../runtime/writeAtomically.ts'
 import { differenceTable } from './comparisonFiles.ts'
 import type { Context } from './context.ts'
 import type { Format } from './formats.ts'
-import { chartFiles } from './runFiles.ts'
+import { message } from './messages.ts'
 import { tableFiles } from './tableFiles.ts'
 import { UsageError } from './usageError.ts'
 
@@ -34,10 +35,10 @@ async function ofRun(result: RunResult, formats: readonly Format[], context: Con
   const files: Files = await tableFiles(result.tables, formats.filter(isTabular), context)
   if (formats.includes('xlsx')) files.set('tables.xlsx', await runXlsx(result, context.lang))
   if (formats.includes('svg') || formats.includes('png')) {
-    for (const [name, svg] of (await chartFiles(result, context)).files) {
-      if (!name.endsWith('.svg')) continue
-      if (formats.includes('svg')) files.set(name, svg)
-      if (formats.includes('png')) files.set(name.replace(/svg$/, 'png'), renderPng(svg))
+    for (const { name, svg, error } of await renderCharts(result, context.lang)) {
+      if (error !== undefined) context.say(message(context.lang, 'chart-failed', { name, message: error }))
+      if (formats.includes('svg')) files.set(`charts/${name}.svg`, svg)
+      if (formats.includes('png')) files.set(`charts/${name}.png`, renderPng(svg))
     }
   }
   if (formats.includes('html')) files.set('report.html', await renderReport(result, { lang: context.lang }))

@@ -64,14 +64,14 @@ async function sayWhatIsKept(partial: PartialRun, total: number, { lang, say }: 
   await partial.remove().catch(() => undefined)
 }
 
-/** Who draws reports now, for {@link Manifest.rendered}. With a failed chart they are drawn again next time. */
-export function renderedNow({ lang }: Context, failures: number): Manifest['rendered'] {
-  return { lang, build: failures === 0 ? (ownBuild?.sources ?? '') : '' }
+/** Who draws reports now, for {@link Manifest.rendered}. One without a report, or with a failed chart, is drawn again next time. */
+export function renderedNow({ lang }: Context, isWhole = true): Manifest['rendered'] {
+  return { lang, build: isWhole ? (ownBuild?.sources ?? '') : '' }
 }
 
 /** Whether a stored folder is whole and holds what would be written now. */
 export async function isUpToDate({ folder, manifest }: StoredRun, context: Context): Promise<boolean> {
-  const { lang, build } = renderedNow(context, 0)
+  const { lang, build } = renderedNow(context)
   if (build === '' || manifest.rendered.build !== build || manifest.rendered.lang !== lang) return false
   return (await verifyRun(folder))?.problems.length === 0
 }

@@ -14,8 +14,14 @@ export interface RunOutput {
   readonly outcomes: readonly ThresholdOutcome[]
 }
 
+interface PrintOptions {
+  readonly json?: boolean
+  readonly quiet?: boolean
+  readonly report?: boolean
+}
+
 /** The answer, the key figures, the conditions and where the report is; or all of it as JSON for machines. */
-export function printRun(output: RunOutput, { json, quiet }: { json?: boolean; quiet?: boolean }, context: Context): void {
+export function printRun(output: RunOutput, { json, quiet, report }: PrintOptions, context: Context): void {
   const { folder, outcomes } = output
   const result = cleanResult(output.result)
   const { lang } = context
@@ -42,7 +48,9 @@ export function printRun(output: RunOutput, { json, quiet }: { json?: boolean; q
     const unit = metric ? displayUnit(metric) : ''
     context.say(message(lang, passed ? 'threshold-passed' : 'threshold-missed', { condition: text, value: number.unit(value, unit) }))
   }
-  if (!quiet) context.say(message(lang, 'report-at', { path: join(folder, 'report.html') }))
+  if (quiet) return
+  if (report === false) context.say(message(lang, 'run-at', { path: folder, id: result.runId }))
+  else context.say(message(lang, 'report-at', { path: join(folder, 'report.html') }))
 }
 
 /** What `--json` prints; figures that are not defined are null. */

@@ -14,6 +14,7 @@ export interface RunOptions {
   readonly fresh?: boolean
   readonly threshold?: string[]
   readonly dryRun?: boolean
+  readonly report: boolean
   readonly json?: boolean
   readonly quiet?: boolean
 }
@@ -33,6 +34,7 @@ export function run(program: Command, context: Context): void {
     .option('--mechanism <file>', message(lang, 'option-mechanism'), repeatable)
     .option('--fresh', message(lang, 'option-fresh'))
     .option('--threshold <condition>', message(lang, 'option-threshold'), repeatable)
+    .option('--no-report', message(lang, 'option-no-report'))
     .option('--dry-run', message(lang, 'option-dry-run'))
     .option('--json', message(lang, 'option-json'))
     .option('--quiet', message(lang, 'option-quiet'))

@@ -24,6 +24,8 @@ export interface SimulateOptions {
   readonly out?: string
   readonly fresh?: boolean
   readonly quiet?: boolean
+  /** `false`: no report now. */
+  readonly report?: boolean
   readonly set?: readonly string[]
   readonly seed?: string
   readonly replicates?: number
@@ -101,7 +103,7 @@ async function compute(partial: PartialRun, asked: Asked, run: OpenRun, context:
     command,
     version: context.version,
   })
-  const { files, failures } = await orAbort(runFiles(result, context, quiet), context.signal)
+  const { files, isWhole } = await orAbort(runFiles(result, context, options), context.signal)
   const manifest: ManifestFacts = {
     kind: 'run',
     runId: id,
@@ -116,7 +118,7 @@ async function compute(partial: PartialRun, asked: Asked, run: OpenRun, context:
     scenario,
     files: loaded.files,
     host: { ...hostFacts(), workers: prepared.workers, started: started.toISOString(), seconds: Number(seconds.toFixed(3)) },
-    rendered: renderedNow(context, failures),
+    rendered: renderedNow(context, isWhole),
   }
   await run.finish({ result, manifest, files })
   return { result, folder: run.folder }
@@ -129,10 +131,11 @@ async function readAgain(stored: StoredRun, { prepared, command, options }: Aske
   const result: RunResult = { ...before, inputs: prepared.loaded.rows, reproduce }
   const described = ({ inputs, reproduce }: RunResult) => canonicalJson({ inputs, reproduce })
   const { folder } = run
-  if (described(result) === described(before) && (await isUpToDate(stored, context))) return { result: before, folder }
-  const { files, failures } = await orAbort(runFiles(result, context, options.quiet), context.signal)
+  if (described(result) === described(before) && (options.report === false || (await isUpToDate(stored, context))))
+    return { result: before, folder }
+  const { files, isWhole } = await orAbort(runFiles(result, context, options), context.signal)
   const { outputs: _, format: __, ...facts } = stored.manifest
-  await run.finish({ result, manifest: { ...facts, files: prepared.loaded.files, rendered: renderedNow(context, failures) }, files })
+  await run.finish({ result, manifest: { ...facts, files: prepared.loaded.files, rendered: renderedNow(context, isWhole) }, files })
   return { result, folder }
 }
 

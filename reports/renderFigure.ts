@@ -28,9 +28,14 @@ export async function renderFigure<C extends ChartContext>(
   context: C,
   titled: boolean,
 ): Promise<RenderedFigure | undefined> {
+  return drawFigure(chart.name, () => figureOf(chart, result, context), context, titled)
+}
+
+/** What a chart shows of a run or of a fit. `undefined`: there are no data for it. */
+export function figureOf<C extends ChartContext>(chart: Drawable<C>, result: Pick<RunResult, 'tables'>, context: C): Figure | undefined {
   const tables = new Map(result.tables.map((table) => [table.name, rowsOf(table)]))
   if (chart.needs.some((name) => (tables.get(name)?.length ?? 0) === 0)) return undefined
-  return drawFigure(chart.name, () => chart.draw((name) => tables.get(name) ?? [], context), context, titled)
+  return chart.draw((name) => tables.get(name) ?? [], context)
 }
 
 /** Draws and renders a figure. What fails, hangs or kills its thread becomes a placeholder, not a lost report. */

@@ -8,7 +8,7 @@ import type { Lang } from './numbers.ts'
 import { page } from './page.ts'
 import { report as texts } from './reportMessages.ts'
 import { answerSection } from './sections/answerSection.ts'
-import { chartSection } from './sections/chartSection.ts'
+import { chartSection, type ChartFailed } from './sections/chartSection.ts'
 import { checksSection } from './sections/checksSection.ts'
 import { figuresSection } from './sections/figuresSection.ts'
 import { inputsSection } from './sections/inputsSection.ts'
@@ -16,16 +16,23 @@ import { reproduceSection } from './sections/reproduceSection.ts'
 
 const CHARTED: readonly ChartSection[] = ['money', 'spread', 'funnel', 'retention', 'fatigue', 'tiers']
 
+export interface ReportOptions {
+  /** Shown first. */
+  readonly lang: Lang
+  /** Hears, once for each chart that became a placeholder, why. */
+  readonly failed?: ChartFailed
+}
+
 /**
  * The report of a run as one HTML file: both languages inside, `lang` shown first, no requests, prints on A4.
  *
  * answer → money → reach and spread → funnel → retention → fatigue → who did it → all figures → model health → inputs → how to reproduce it.
  * Sections without data are left out; a chart that fails becomes a placeholder.
  */
-export async function renderReport(given: RunResult, { lang }: { readonly lang: Lang }): Promise<string> {
+export async function renderReport(given: RunResult, { lang, failed }: ReportOptions): Promise<string> {
   const result = cleanResult(given)
   const charted: Html[] = []
-  for (const name of CHARTED) charted.push(await chartSection(name, charts, result))
+  for (const name of CHARTED) charted.push(await chartSection(name, charts, result, failed))
   const rest: readonly (readonly [string, Html])[] = [
     ...CHARTED.map((name, i) => [name, charted[i]] as const),
     ['figures', figuresSection(result)],

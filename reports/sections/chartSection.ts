@@ -10,23 +10,33 @@ import { renderFigure } from '../renderFigure.ts'
 import { report } from '../reportMessages.ts'
 import { css } from '../theme.ts'
 
+/** What is told of a chart that could not be drawn. */
+export type ChartFailed = (name: string, reason: string) => void
+
 /** One section of charts; empty when the run has no data for any of them. */
-export async function chartSection(name: ChartSection, charts: readonly Chart[], result: RunResult): Promise<Html> {
+export async function chartSection(name: ChartSection, charts: readonly Chart[], result: RunResult, failed?: ChartFailed): Promise<Html> {
   const figures: Html[] = []
   for (const chart of charts.filter((candidate) => candidate.section === name)) {
-    const figure = await chartFigure(chart, result)
+    const figure = await chartFigure(chart, result, failed)
     if (figure !== undefined) figures.push(figure)
   }
   return figures.length === 0 ? html`` : section(name, report.sections[name], figures)
 }
 
 /** A chart of a run with its data. */
-async function chartFigure(chart: Chart, result: RunResult): Promise<Html | undefined> {
+async function chartFigure(chart: Chart, result: RunResult, failed?: ChartFailed): Promise<Html | undefined> {
   const table = result.tables.find((candidate) => candidate.name === chart.needs[0])
   const data =
     table === undefined
       ? html``
       : dataTable(table, chart.shows ?? (() => true), chartContext(result, 'zh', css), chartContext(result, 'en', css))
-  const draw = (lang: Lang, size: 'wide' | 'narrow') => renderFigure(chart, result, chartContext(result, lang, css, size), false)
-  return pageFigure(chart.name, draw, data)
+  let reason: string | undefined
+  const draw = async (lang: Lang, size: 'wide' | 'narrow') => {
+    const figure = await renderFigure(chart, result, chartContext(result, lang, css, size), false)
+    reason ??= figure?.error
+    return figure
+  }
+  const figure = await pageFigure(chart.name, draw, data)
+  if (reason !== undefined) failed?.(chart.name, reason)
+  return figure
 }

@@ -11,6 +11,8 @@ import { preparedId } from './preparedId.ts'
 vi.setConfig({ testTimeout: 120_000 })
 
 const LONG = ['small.yaml', '--set', 'population.size=3000', '--replicates', '40']
+/** What is kept and found again is in the result, not in the report. */
+const RUN = ['run', ...LONG, '--no-report']
 const posix = process.platform !== 'win32'
 
 /** Runs a command and sends a signal once so many files of replicates are on the disk. */
@@ -45,10 +47,10 @@ describe.runIf(posix)('an interrupted run', () => {
   let killed: string
   beforeAll(async () => {
     const cwd = project()
-    expect((await kocast(['run', ...LONG, '--quiet'], { cwd })).code).toBe(0)
+    expect((await kocast([...RUN, '--quiet'], { cwd })).code).toBe(0)
     expected = resultOf(cwd)
     killed = project()
-    await interrupted(['run', ...LONG, '--workers', '2'], killed, 'SIGKILL')
+    await interrupted([...RUN, '--workers', '2'], killed, 'SIGKILL')
   })
   const copy = () => {
     const cwd = project()
@@ -59,17 +61,17 @@ describe.runIf(posix)('an interrupted run', () => {
 
   it('goes on after Ctrl-C where it stopped, having said so, with the same result', async () => {
     const cwd = project()
-    const stopped = await interrupted(['run', ...LONG, '--workers', '1'], cwd, 'SIGINT')
+    const stopped = await interrupted([...RUN, '--workers', '1'], cwd, 'SIGINT')
     expect(stopped.code).toBe(130)
     expect(stopped.stderr).toMatch(/Stopped\.\n\d+ of 40 replicates are kept; the same command goes on from there\.\n$/)
-    const again = await kocast(['run', ...LONG], { cwd })
+    const again = await kocast(RUN, { cwd })
     expect(foundIn(again.stderr)).toBeGreaterThanOrEqual(2)
     expect(resultOf(cwd)).toBe(expected)
   })
 
   it('goes on after SIGKILL where it stopped, with the same result for another number of workers', async () => {
     const cwd = copy()
-    const again = await kocast(['run', ...LONG, '--workers', '1'], { cwd })
+    const again = await kocast([...RUN, '--workers', '1'], { cwd })
     expect(again.code).toBe(0)
     expect(foundIn(again.stderr)).toBeGreaterThanOrEqual(2)
     expect(resultOf(cwd)).toBe(expected)
@@ -78,7 +80,7 @@ describe.runIf(posix)('an interrupted run', () => {
 
   it('forgets what was kept when asked to start afresh', async () => {
     const cwd = copy()
-    const again = await kocast(['run', ...LONG, '--fresh'], { cwd })
+    const again = await kocast([...RUN, '--fresh'], { cwd })
     expect(again.stderr).not.toContain('Resuming')
     expect(resultOf(cwd)).toBe(expected)
   })
@@ -90,7 +92,7 @@ describe.runIf(posix)('an interrupted run', () => {
     const bytes = readFileSync(path)
     bytes[200] ^= 8
     writeFileSync(path, bytes)
-    const again = await kocast(['run', ...LONG], { cwd })
+    const again = await kocast(RUN, { cwd })
     expect(again.stderr).toContain('1 kept records were damaged')
     expect(resultOf(cwd)).toBe(expected)
   })
@@ -221,7 +223,7 @@ export const silence = {
       metrics: Record<string, { mean: number }>
     }
     const ran = async (...args: string[]) => {
-      const { code, stdout, stderr } = await kocast(['run', 'small.yaml', '--json', '--quiet', ...args], { cwd })
+      const { code, stdout, stderr } = await kocast(['run', 'small.yaml', '--json', '--quiet', '--no-report', ...args], { cwd })
       expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
       return JSON.parse(stdout) as Ran
     }
@@ -258,15 +260,15 @@ describe.runIf(posix)('two processes', () => {
   it('never write one run: the second ends with 3 and names the first', async () => {
     const cwd = project()
     const main = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url))
-    const first = spawn(process.execPath, [main, 'run', ...LONG], { cwd, stdio: 'ignore' })
+    const first = spawn(process.execPath, [main, ...RUN], { cwd, stdio: 'ignore' })
     const ended = new Promise((resolve) => first.once('close', resolve))
     while (!existsSync(join(cwd, 'runs')) || !readdirSync(join(cwd, 'runs')).some((name) => name.endsWith('.partial')))
       await new Promise((resolve) => setTimeout(resolve, 5))
-    const second = await kocast(['run', ...LONG], { cwd })
+    const second = await kocast(RUN, { cwd })
     expect(second.code).toBe(3)
     expect(second.stderr).toContain(`is being written by process ${first.pid} since `)
     first.kill('SIGKILL')
     await ended
-    expect((await kocast(['run', ...LONG, '--quiet'], { cwd })).code, 'a dead process holds no lock').toBe(0)
+    expect((await kocast([...RUN, '--quiet'], { cwd })).code, 'a dead process holds no lock').toBe(0)
   })
 })

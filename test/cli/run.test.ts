@@ -42,9 +42,22 @@ describe('kocast run', () => {
     const files = readdirSync(folder(), { recursive: true, withFileTypes: true }).filter((f) => f.isFile())
     expect(Object.keys(manifest.outputs as object)).toHaveLength(files.length - 1)
     expect(Object.keys(manifest.outputs as object)).toEqual(
-      expect.arrayContaining(['result.json', 'report.html', 'tables/reach.csv', 'charts/reach.svg', 'charts/reach.vl.json']),
+      expect.arrayContaining(['result.json', 'report.html', 'tables/reach.csv', 'charts/reach.vl.json']),
     )
     expect(readdirSync(join(cwd, 'runs')), 'no temporary folders').toEqual([json.runId])
+  })
+
+  it('draws the report later where none is wanted now', async () => {
+    const clean = project()
+    const { code, stderr } = await kocast(['run', 'small.yaml', '--no-report'], { cwd: clean })
+    expect(code).toBe(0)
+    expect(stderr).toContain(`kocast report ${json.runId}`)
+    const of = join(clean, 'runs', json.runId)
+    expect(readFileSync(join(of, 'result.json'), 'utf8')).toBe(readFileSync(join(folder(), 'result.json'), 'utf8'))
+    expect(readdirSync(of).sort()).toEqual(['charts', 'manifest.json', 'result.json', 'tables'])
+    const again = await kocast(['run', 'small.yaml'], { cwd: clean })
+    expect(again.stderr).toMatch(/Computed before[^]*report\.html/)
+    expect(readFileSync(join(of, 'report.html'), 'utf8')).toBe(readFileSync(join(folder(), 'report.html'), 'utf8'))
   })
 
   it('answers a person in sentences and an aligned table', async () => {
@@ -58,7 +71,7 @@ describe('kocast run', () => {
   it('gives the same bytes for 1 and 4 workers', async () => {
     const results = []
     for (const workers of ['1', '4']) {
-      await kocast(['run', 'small.yaml', '--quiet', '--workers', workers, '--out', `w${workers}`], { cwd })
+      await kocast(['run', 'small.yaml', '--quiet', '--no-report', '--workers', workers, '--out', `w${workers}`], { cwd })
       results.push(readFileSync(join(cwd, `w${workers}`, 'result.json'), 'utf8'))
     }
     expect(results[1]).toBe(results[0])
@@ -86,7 +99,7 @@ describe('kocast run', () => {
   })
 
   it('checks the thresholds of the scenario as well', async () => {
-    const { code } = await kocast(['run', 'small.yaml', '--quiet', '--set', 'outputs.thresholds=["roi>10"]'], { cwd })
+    const { code } = await kocast(['run', 'small.yaml', '--quiet', '--no-report', '--set', 'outputs.thresholds=["roi>10"]'], { cwd })
     expect(code).toBe(1)
   })
 
@@ -146,7 +159,7 @@ describe('kocast run', () => {
     })
 
     it('is refused with 4 once its result has changed', async () => {
-      await kocast(['run', 'small.yaml', '--quiet', '--out', 'bent'], { cwd })
+      await kocast(['run', 'small.yaml', '--quiet', '--no-report', '--out', 'bent'], { cwd })
       const path = join(cwd, 'bent/result.json')
       const bytes = readFileSync(path)
       bytes[bytes.length >> 1] ^= 1
