@@ -7,7 +7,7 @@ export type ColumnArray = Uint8Array | Uint16Array | Int32Array | Uint32Array | 
 
 /** Names of dimensions whose size the world sets; a number is a fixed size. */
 export type Dimension =
-  'agent' | 'segment' | 'channel' | 'kind' | 'content' | 'product' | 'flight' | 'line' | 'step' | 'day' | 'week' | number
+  'agent' | 'segment' | 'channel' | 'kind' | 'content' | 'content word' | 'product' | 'flight' | 'line' | 'step' | 'day' | 'week' | number
 
 export interface ColumnDeclaration {
   readonly name: string
@@ -20,6 +20,11 @@ export type Sizes = Readonly<Record<Exclude<Dimension, number>, number>>
 const BYTES: Record<ColumnType, number> = { u8: 1, u16: 2, i32: 4, u32: 4, f32: 4, f64: 8 }
 
 const VIEW = { u8: Uint8Array, u16: Uint16Array, i32: Int32Array, u32: Uint32Array, f32: Float32Array, f64: Float64Array } as const
+
+/** 32-bit words that hold two bits for each of so many contents, the size of `content word`: content c has bits 2(c mod 16) of word ⌊c/16⌋. */
+export function contentWords(contents: number): number {
+  return (contents + 15) >>> 4
+}
 
 /** Number of entries of a column. */
 export function entries(of: readonly Dimension[], sizes: Sizes): number {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { contentWords } from '../base/columns.ts'
 import { meanOf } from '../base/meanOf.ts'
 import { quantity } from '../base/field.ts'
 import { log1p } from '../base/math.ts'
@@ -50,7 +51,8 @@ const params = z.strictObject({
   }),
 })
 
-const MOST_PEERS = 63
+/** Peers are counted up to this many. */
+const MOST_PEERS = 255
 
 /**
  * Contagion between peers. Counts, per agent and content, noticed exposures (to two) and the distinct peers who
@@ -67,11 +69,16 @@ export const contagion = mechanism({
     'logit: η += strength·χ·ψ(k)/χ̄, ψ(k) = (k−1)/(k−1+halfway); hazard: H += −ln(1 − p) per tie; threshold: share when k ≥ φ·following',
   source: 'Goldenberg, Libai & Muller 2001; Centola & Macy 2007; Watts 2002; Bao et al. 2013',
   params,
-  columns: [{ name: 'exposed', type: 'u8', of: ['agent', 'content'] }],
+  columns: [
+    { name: 'seen', type: 'u32', of: ['agent', 'content word'] },
+    { name: 'sharing-peers', type: 'u8', of: ['agent', 'content'] },
+  ],
   build(p, host) {
-    const exposed = host.own<Uint8Array>('exposed')
+    const seen = host.own<Uint32Array>('seen')
+    const sharingPeers = host.own<Uint8Array>('sharing-peers')
     const { population, network, contents } = host.world
     const m = contents.length
+    const words = contentWords(m)
     const { susceptibility } = population
     const { following } = network
     const scale = p.strength / (meanOf(susceptibility, population.size) || 1)
@@ -80,8 +87,8 @@ export const contagion = mechanism({
     )
     const tieHazard = -log1p(-p.tieProbability)
 
-    const seen = Uint8Array.from({ length: 256 }, (_, counts) => (counts & ~3) | Math.min(2, (counts & 3) + 1))
-    const gainOf = Float64Array.of(0, p.repetition, p.repetition, p.repetition)
+    const gainOf = Float64Array.of(0, p.repetition, p.repetition)
+    const more = Uint8Array.of(1, 1, 0)
 
     /** What a peer's share adds; counts as they stand after it. */
     function fromPeer({ share, engage, adopt }: ExposureBatch, i: number, a: number, peers: number): void {
@@ -102,14 +109,18 @@ export const contagion = mechanism({
         const { size, agent, content, kind } = batch
         const { eta } = batch.share
         for (let i = 0; i < size; i++) {
-          const at = agent[i] * m + content[i]
-          const before = exposed[at]
-          // a table and no branch: the counts come from afar, and the processor fetches the next ones meanwhile
-          eta[i] += gainOf[before & 3]
-          exposed[at] = seen[before]
+          const c = content[i]
+          const at = agent[i] * words + (c >>> 4)
+          const shift = (c & 15) << 1
+          const word = seen[at]
+          const before = (word >>> shift) & 3
+          // tables and no branch: the counts come from afar, and the processor fetches the next ones meanwhile
+          eta[i] += gainOf[before]
+          seen[at] = word + (more[before] << shift)
           if (kind[i] !== KIND.peer) continue
-          const peers = Math.min(MOST_PEERS, (before >>> 2) + 1)
-          exposed[at] = (peers << 2) | (exposed[at] & 3)
+          const row = agent[i] * m + c
+          const peers = Math.min(MOST_PEERS, sharingPeers[row] + 1)
+          sharingPeers[row] = peers
           fromPeer(batch, i, agent[i], peers)
         }
       },

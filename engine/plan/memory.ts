@@ -1,5 +1,5 @@
 import { daysOfSteps } from '../base/calendar.ts'
-import { Columns, type ColumnDeclaration, type Sizes } from '../base/columns.ts'
+import { Columns, contentWords, type ColumnDeclaration, type Sizes } from '../base/columns.ts'
 import { GrowableTable } from '../base/growableTable.ts'
 import { StateHash } from '../base/hash.ts'
 import { createExposureBatch, type ExposureBatch } from './exposureBatch.ts'
@@ -37,12 +37,14 @@ export interface Snapshot {
 /** The sizes of a plan's dimensions. */
 export function sizesOf({ scenario, population, steps, stepDays }: Pick<Plan, 'scenario' | 'population' | 'steps' | 'stepDays'>): Sizes {
   const days = daysOfSteps(steps, stepDays)
+  const content = Object.keys(scenario.content).length
   return {
     agent: population.agents,
     segment: population.segments.length,
     channel: Object.keys(scenario.channels).length,
     kind: KINDS.length,
-    content: Object.keys(scenario.content).length,
+    content,
+    'content word': contentWords(content),
     product: Object.keys(scenario.products).length,
     flight: scenario.campaign.flights.length,
     line: LINES.length,

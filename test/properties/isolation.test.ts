@@ -121,8 +121,8 @@ describe('a mechanism of no strength', () => {
 
   it.each([
     ['mechanisms', 'trust', { share: 0, adopt: 0 }, []],
-    ['mechanisms', 'contagion', { link: 'logit', strength: 0, repetition: 0 }, ['exposed']],
-    ['mechanisms', 'contagion', { link: 'hazard', tieProbability: 0, repetition: 0 }, ['exposed']],
+    ['mechanisms', 'contagion', { link: 'logit', strength: 0, repetition: 0 }, ['seen', 'sharing-peers']],
+    ['mechanisms', 'contagion', { link: 'hazard', tieProbability: 0, repetition: 0 }, ['seen', 'sharing-peers']],
     ['policies', 'frequency-cap', { contacts: 250 }, ['cap-count', 'cap-window']],
   ] as const)('%s.%s %o is as good as off', (section, name, params, own) => {
     expectSame(everythingWith(section, name, 'off'), everythingWith(section, name, params), own)
