@@ -60,6 +60,8 @@ const layers = [
   },
   { name: 'experiments', from: '^experiments/', to: [ENGINE, '^models/'], npm: ['zod', 'd3-array'] },
   { name: 'runtime', from: '^runtime/', to: [ENGINE, '^history/'], npm: ['zod', 'yaml'], node: true },
+  // the engine's entry for a browser: nothing of Node, not even through the rest of runtime/
+  { name: 'web', from: '^runtime/web/', to: [ENGINE, '^runtime/workerMessages[.]ts$'], npm: [] },
 ]
 
 const escape = (text) => text.replace(/[/\\^$.*+?()[\]{}|-]/g, '\\$&')

@@ -44,4 +44,5 @@ export { loadScenario, type LoadedScenario, type LoadOptions } from './runtime/l
 export { readRun, writeRun, IntegrityError, type Manifest } from './runtime/runFolder.ts'
 export { threadsExecutor, type ThreadsOptions } from './runtime/threads.ts'
 export { workerUrl } from './runtime/workerUrl.ts'
+export type { Answer, Question } from './runtime/web/messages.ts'
 export { sections } from './runtime/sections.ts'

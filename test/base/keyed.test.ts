@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { draw32, pair, rootKey, subKey, uniform, unit } from '../../engine/base/keyed.ts'
+import { weakHash } from '../../scripts/weakHash.ts'
 import { uniformityZ } from './reference.ts'
 
 const key = rootKey('42')
@@ -12,7 +13,9 @@ const ORDERS: Record<string, (i: number) => number> = {
   'first half of the key': (i) => draw32(key.a + i, key.b, 3, 4),
   'second half of the key': (i) => draw32(key.a, key.b + i, 3, 4),
   'agents, then about': (i) => draw32(key.a, key.b, i >>> 8, i & 255),
+  'days of a post': (i) => draw32(key.a, key.b, i >>> 7, pair(17, i & 127)),
   replicates: (i) => uniform32(subKey(key, i >>> 4), i & 15),
+  'replicates, one draw each': (i) => uniform32(subKey(key, i), 3),
   pairs: (i) => pair(i >>> 8, i & 255),
 }
 
@@ -20,32 +23,58 @@ function uniform32({ a, b }: { a: number; b: number }, x: number): number {
   return draw32(a, b, x, 0)
 }
 
-// 7 orders × 12 statistics at 5 standard errors: a false alarm has probability 84 · 6e-7
+type Draw = (i: number) => number
+
+/** Standardised counts of bytes, one statistic per byte of the word. */
+function byteStatistics(draw: Draw): number[] {
+  return [0, 8, 16, 24].map((shift) => {
+    const counts = new Float64Array(256)
+    for (let i = 0; i < N; i++) counts[(draw(i) >>> shift) & 255]++
+    return uniformityZ(counts)
+  })
+}
+
+/** The same of pairs of neighbours, in their low and high bits. */
+function neighbourStatistics(draw: Draw): number[] {
+  return [0, 28].map((shift) => {
+    const counts = new Float64Array(256)
+    for (let i = 0; i + 1 < N; i += 2) counts[(((draw(i) >>> shift) & 15) << 4) | ((draw(i + 1) >>> shift) & 15)]++
+    return uniformityZ(counts)
+  })
+}
+
+/** Correlations with the draw so many places later, in standard errors. */
+function lagStatistics(draw: Draw): number[] {
+  return [1, 2, 16, 256].map((lag) => {
+    let sum = 0
+    for (let i = 0; i < N; i++) sum += (unit(draw(i)) - 0.5) * (unit(draw(i + lag)) - 0.5)
+    // a product of two centred uniforms has variance 1/144
+    return (sum * 12) / Math.sqrt(N)
+  })
+}
+
+const worst = (statistics: readonly number[]) => Math.max(...statistics.map(Math.abs))
+
+// 9 orders × 10 statistics at 5 standard errors. A chi-square of 255 degrees lies above that with probability 5e-6, a normal number beyond
+// it with 6e-7: a false alarm has probability 9 · (6 · 5e-6 + 4 · 6e-7) = 3e-4
 describe.each(Object.entries(ORDERS))('draws over %s', (_, draw) => {
   it('have uniform bytes', () => {
-    for (const shift of [0, 8, 16, 24]) {
-      const counts = new Float64Array(256)
-      for (let i = 0; i < N; i++) counts[(draw(i) >>> shift) & 255]++
-      expect(Math.abs(uniformityZ(counts))).toBeLessThan(5)
-    }
+    expect(worst(byteStatistics(draw))).toBeLessThan(5)
   })
 
   it('have uniform pairs of neighbours, in their high and low bits', () => {
-    for (const shift of [0, 28]) {
-      const counts = new Float64Array(256)
-      for (let i = 0; i + 1 < N; i += 2) counts[(((draw(i) >>> shift) & 15) << 4) | ((draw(i + 1) >>> shift) & 15)]++
-      expect(Math.abs(uniformityZ(counts))).toBeLessThan(5)
-    }
+    expect(worst(neighbourStatistics(draw))).toBeLessThan(5)
   })
 
   it('are uncorrelated with their neighbours', () => {
-    for (const lag of [1, 2, 16, 256]) {
-      let sum = 0
-      for (let i = 0; i < N; i++) sum += (unit(draw(i)) - 0.5) * (unit(draw(i + lag)) - 0.5)
-      // a product of two centred uniforms has variance 1/144
-      expect(Math.abs(sum * 12) / Math.sqrt(N)).toBeLessThan(5)
-    }
+    expect(worst(lagStatistics(draw))).toBeLessThan(5)
   })
+})
+
+it('a weak hash is found out by the same statistics, in the order in which it fails', () => {
+  const over = (draw: Draw) => worst([...byteStatistics(draw), ...neighbourStatistics(draw), ...lagStatistics(draw)])
+  expect(over((i) => weakHash(key.a, key.b, i, 17))).toBeLessThan(5)
+  expect(over((i) => weakHash(key.a, key.b, 17, i))).toBeGreaterThan(5)
 })
 
 describe('keys', () => {
@@ -58,6 +87,16 @@ describe('keys', () => {
   it('are a function of the seed', () => {
     expect(rootKey('42')).toEqual(key)
     expect(rootKey('43')).not.toEqual(key)
+  })
+
+  it.each([
+    ['seeds', (i: number) => rootKey(String(i))],
+    ['numbers', (i: number) => subKey(key, i)],
+    ['names', (i: number) => subKey(key, `stream/${i}`)],
+  ])('of %s have halves that say nothing about each other', (_, keyOf) => {
+    const otherBits = Array.from({ length: 1000 }, (_, i) => ones(keyOf(i).a ^ keyOf(i).b)).reduce((sum, n) => sum + n, 0)
+    // 32,000 fair coins
+    expect(Math.abs(otherBits - 16_000) / Math.sqrt(8000)).toBeLessThan(5)
   })
 
   it('draw inside the open unit interval', () => {

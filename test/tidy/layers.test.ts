@@ -56,6 +56,7 @@ const SAMPLES: readonly (readonly [rule: string, from: string, to: string])[] = 
   ['reports-imports', 'reports/a.ts', 'engine/simulate.ts'],
   ['experiments-imports', 'experiments/a.ts', 'reports/numbers.ts'],
   ['runtime-imports', 'runtime/a.ts', 'reports/numbers.ts'],
+  ['web-imports', 'runtime/web/a.ts', 'runtime/threads.ts'],
   ['mechanisms-apart', 'engine/mechanisms/b.ts', 'engine/mechanisms/trust.ts'],
   ['mechanisms-are-an-argument', 'engine/ensemble/b.ts', 'engine/mechanisms/trust.ts'],
   ['models-below', 'models/inference/a.ts', 'models/bass.ts'],
@@ -76,6 +77,7 @@ const PACKAGES: readonly (readonly [rule: string, from: string, to: string])[] =
   ['reports-imports', 'reports/c.ts', 'mathjs'],
   ['experiments-imports', 'experiments/b.ts', 'node:fs'],
   ['runtime-imports', 'runtime/c.ts', 'commander'],
+  ['web-imports', 'runtime/web/b.ts', 'node:fs'],
   ['no-dev-packages', 'cli/a.ts', 'vitest'],
 ]
 
