@@ -6,14 +6,18 @@ import { scenarioSchema, type Scenario } from '../engine/scenario/schema.ts'
  * `perAgentDay` contacts per agent and day over 60 days. Populations of any size see the same intensity.
  */
 export function denseScenario(agents: number, perAgentDay: number, off: readonly string[] = []): Scenario {
+  return scenarioSchema(mechanisms).parse(denseDocument(agents, perAgentDay, off)) as Scenario
+}
+
+/** The same as it stands in a file, over so many days and with so many ties per agent. */
+export function denseDocument(agents: number, perAgentDay: number, off: readonly string[] = [], days = 60, meanDegree = 15) {
   const scale = 200
-  const days = 60
   const channels = ['bilibili', 'douyin', 'wechat', 'xiaohongshu']
   const contacts = agents * scale * perAgentDay * days
   const cpm = 35
   const paid = (contacts * 0.55 * cpm) / 1000 / 10
   const flights = Array.from({ length: 20 }, (_, i) => flight(i, channels[i % 4], paid, agents, scale, contacts))
-  const raw = {
+  return {
     version: 1,
     title: 'Full model',
     horizon: { start: '2026-03-01', length: days },
@@ -27,7 +31,7 @@ export function denseScenario(agents: number, perAgentDay: number, off: readonly
         ]),
       ),
     },
-    network: { kind: 'block', meanDegree: 15 },
+    network: { kind: 'block', meanDegree },
     channels: Object.fromEntries(channels.map((name) => [name, { cpm }])),
     creators: {
       mid: {
@@ -53,7 +57,6 @@ export function denseScenario(agents: number, perAgentDay: number, off: readonly
     campaign: { flights },
     mechanisms: Object.fromEntries(off.map((name) => [name, 'off'])),
   }
-  return scenarioSchema(mechanisms).parse(raw) as Scenario
 }
 
 function flight(i: number, channel: string, paid: number, agents: number, scale: number, contacts: number) {

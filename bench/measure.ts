@@ -1,4 +1,4 @@
-/** A line of the bench's table; rates are of the fastest and of the median repetition. */
+/** A line of the bench's table; figures are of the best and of the median repetition. */
 export interface BenchRow {
   readonly what: string
   readonly workload: string
@@ -13,14 +13,17 @@ export interface Timing {
   readonly median: number
 }
 
-/** Seconds of the fastest and the median of so many calls, after one that is not counted. */
+/** Processor seconds of a task, on all threads of this process: a busy machine takes turns away, but does not count them. */
+export function processorSeconds(task: () => void): number {
+  const before = process.cpuUsage()
+  task()
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1e6
+}
+
+/** Processor seconds of the fastest and the median of so many calls, after one that is not counted. */
 export function fastest(repeats: number, task: (i: number) => void): Timing {
-  const seconds = (i: number) => {
-    const start = performance.now()
-    task(i)
-    return (performance.now() - start) / 1000
-  }
-  return inTurn(repeats, [seconds])[0]
+  return inTurn(repeats, [(i) => processorSeconds(() => task(i))])[0]
 }
 
 /** What tasks measure of themselves, run in turn so that a busy machine slows all of them alike; the first round is not counted. */

@@ -1,30 +1,16 @@
-import { writeFileSync } from 'node:fs'
-import { cpus } from 'node:os'
-import { fullModel } from './fullModel.ts'
-import { logit } from './logit.ts'
-import type { BenchRow } from './measure.ts'
-import { oneMoreMechanism } from './oneMoreMechanism.ts'
-import { threads } from './threads.ts'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { questions } from './questions.ts'
+import { verdict } from './targets.ts'
 
-/** `npm run bench`: measures, prints, and with `--write` puts the table into bench/README.md. */
-const quick = process.argv.includes('--quick')
-const rows: BenchRow[] = [
-  ...fullModel(100_000, 0.4, quick ? 3 : 9),
-  ...(quick ? [] : fullModel(1_000_000, 0.4, 3)),
-  ...oneMoreMechanism('trust', 100_000, 0.4, quick ? 3 : 9),
-  ...oneMoreMechanism('contagion', 100_000, 0.4, quick ? 3 : 9),
-  ...logit(100_000, quick ? 3 : 9),
-  ...(quick ? [] : logit(1_000_000, 3)),
-  ...(await threads(quick ? 4 : 24, quick ? 1 : 3)),
-]
-
-const table = [
-  '| what | workload | best | median | unit |',
-  '|---|---|---:|---:|---|',
-  ...rows.map((r) => `| ${r.what} | ${r.workload} | ${r.value.toFixed(1)} | ${r.median.toFixed(1)} | ${r.unit} |`),
-].join('\n')
-process.stdout.write(`${table}\n`)
-if (process.argv.includes('--write')) {
-  const head = `# Benchmarks\n\nMeasured ${new Date().toISOString().slice(0, 10)} on ${cpus()[0]?.model.trim()}, ${cpus().length} cores, Node ${process.version}, by \`npm run bench -- --write\`; one core unless said. Machines are noisy: compare ratios.\n`
-  writeFileSync(new URL('./README.md', import.meta.url), `${head}\n${table}\n`)
+/** Asks the questions named on the command line and leaves the rows of each where scripts/bench.mjs makes the table of them. */
+const names = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
+const isQuick = process.argv.includes('--quick')
+const folder = fileURLToPath(new URL('../.cache/bench/', import.meta.url))
+mkdirSync(folder, { recursive: true })
+for (const name of names) {
+  process.stderr.write(`${name} …\n`)
+  const rows = await questions[name](isQuick)
+  const told = rows.map((row) => ({ ...row, target: verdict(row) }))
+  writeFileSync(`${folder}${name}.json`, `${JSON.stringify(told)}\n`)
 }

@@ -72,7 +72,10 @@ const MESSAGES = {
   runs: text('list, remove and tidy stored runs', '列出、删除、清理已保存的结果'),
   'runs-remove': text('remove runs by id', '按编号删除结果'),
   'runs-ids': text('ids, or beginnings of ids', '结果编号（可只写开头几位）'),
-  'runs-gc': text('remove old unfinished runs and leftovers of crashes', '清理过期的未完成结果与异常退出的残留文件'),
+  'runs-gc': text(
+    'remove old unfinished runs, networks long unused and leftovers of crashes',
+    '清理过期的未完成结果、长期未用的网络文件与异常退出的残留文件',
+  ),
   'option-keep': text('keep only the newest n finished runs (default: all)', '只保留最新的 n 个已完成结果（默认全部保留）'),
   'option-older-than': text('days after which an unfinished run is removed (default: 30)', '未完成结果保留的天数（默认 30）'),
   'option-gc-dry-run': text('say what would be removed, remove nothing', '只列出将要删除的内容，不删除'),
@@ -208,7 +211,7 @@ const MESSAGES = {
     '{kept} of {total} replicates are kept; the same command goes on from there.',
     '已保留 {kept} / {total} 次，再次执行同一命令即可从断点继续。',
   ),
-  'kept-none': text('No replicate was finished; nothing was written.', '尚无完成的仿真，未写入任何结果。'),
+  'kept-none': text('No replicate was finished; nothing of the run was kept.', '尚无完成的仿真，本次运行未保留任何结果。'),
   locked: text(
     '{path} is being written by process {pid} since {started}. Wait for it, or stop it.',
     '{path} 正由进程 {pid} 写入（自 {started} 起），请等待其结束或先将其停止。',
@@ -316,6 +319,7 @@ const MESSAGES = {
   'verdict-noise': text('smaller than noise', '小于噪声，无法判定'),
   'verdict-equal': text('no difference', '无差异'),
   // Dry run
+  'network-damaged': text('A kept network is damaged; it is drawn anew: {path}', '已存的网络文件损坏，将重新生成：{path}'),
   'dry-replicates': text('Replicates', '仿真次数'),
   'dry-draws': text('{draws} parameter draws × {per}, each with its twin', '{draws} 组参数 × {per} 次，各含反事实孪生'),
   'dry-time': text('Time', '预计耗时'),

@@ -7,7 +7,9 @@ import type { Plan } from '../engine/plan/plan.ts'
 import type { Scenario } from '../engine/scenario/schema.ts'
 import { engineHash } from '../runtime/engineHash.ts'
 import type { LoadedScenario } from '../runtime/loadScenario.ts'
+import { networkCache, networkFolder, type NetworkCache } from '../runtime/networkCache.ts'
 import { readMechanismModules, type MechanismModules } from '../runtime/mechanismModules.ts'
+import { returnMemory } from '../runtime/returnMemory.ts'
 import { inputsHash, runId, sourcesHash, type ScenarioIdentity } from '../runtime/runId.ts'
 import type { Context } from './context.ts'
 import { message } from './messages.ts'
@@ -38,6 +40,10 @@ export interface PrepareOptions {
   /** Modules of further mechanisms. */
   readonly mechanism?: readonly string[]
   readonly quiet?: boolean
+  /** Networks are drawn anew, whatever is kept. */
+  readonly fresh?: boolean
+  /** Nothing is written, networks neither. */
+  readonly dryRun?: boolean
 }
 
 /** Reads a scenario and settles seed, draws and workers. */
@@ -48,17 +54,47 @@ export async function prepare(argument: string, options: PrepareOptions, context
   const engine = await engineHash()
   const { models, fits, rows, files } = loaded
   const identity = { scenario: { ...scenario, models, fits }, inputs: inputsHash(loaded.inputs), sources: sourcesHash(rows, files) }
+  const list = [...mechanisms, ...modules.mechanisms]
+  const { generate } = networks(engine, options, context)
+  // A list of ties may be larger than all else, and is of no use once there is a network.
+  const { edges: _, ...inputs } = loaded.inputs
   return {
-    loaded,
+    loaded: { ...loaded, inputs },
     scenario,
     id: idOf([identity], engine, modules, scenario),
     identity,
     engine,
     modules,
     workers: options.workers ?? availableParallelism(),
-    plan: () =>
-      compile(scenario, [...mechanisms, ...modules.mechanisms], loaded.inputs, { allocate: (bytes) => new SharedArrayBuffer(bytes) }),
+    plan: once(loaded.inputs, (given) => {
+      const plan = compile(scenario, list, given, { allocate: (bytes) => new SharedArrayBuffer(bytes), generate })
+      returnMemory()
+      return plan
+    }),
   }
+}
+
+/** A function that makes its result once, and then holds what it was made from no more. */
+function once<From, To>(from: From, make: (from: From) => To): () => To {
+  let given: From | undefined = from
+  let made: To
+  return () => {
+    if (given !== undefined) made = make(given)
+    given = undefined
+    return made
+  }
+}
+
+let kept: NetworkCache | undefined
+
+/** The networks of this process, shared by the arms of a comparison, and those that earlier ones left below runs/. */
+function networks(engine: string, { fresh, dryRun }: PrepareOptions, { lang, say }: Context): NetworkCache {
+  return (kept ??= networkCache({
+    folder: networkFolder('runs'),
+    engine,
+    ...(dryRun ? { read: 'only' as const } : fresh && { read: 'off' as const }),
+    onDamaged: (path) => say(message(lang, 'network-damaged', { path })),
+  }))
 }
 
 /** The id of a run of one or several scenarios under the ensemble's size of the first. */

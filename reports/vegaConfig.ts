@@ -1,7 +1,7 @@
 import type { ChartContext, Spec } from './chart.ts'
 
 /** Vega-Lite configuration that gives every chart the house look. */
-export function vegaConfig({ theme, size }: ChartContext): Spec {
+export function vegaConfig({ theme, size }: Pick<ChartContext, 'theme' | 'size'>): Spec {
   const fontSize = size === 'wide' ? 12 : 11
   return {
     font: theme.font,

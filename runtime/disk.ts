@@ -33,8 +33,8 @@ export const disk = {
   list: (path: string): Promise<string[]> => done('list', path, () => readdir(path)),
   stat: (path: string): Promise<Stats> => done('stat', path, () => stat(path)),
 
-  /** A new file, on the disk when the promise is kept; `undefined` content is refused by Node before anything is written. */
-  async writeNew(path: string, content: string | Uint8Array): Promise<void> {
+  /** A new file, in one piece or several, on the disk when the promise is kept; `undefined` content is refused by Node before anything is written. */
+  async writeNew(path: string, content: string | Uint8Array | readonly Uint8Array[]): Promise<void> {
     const file = await done('open', path, () => open(path, 'wx'))
     try {
       await done('write', path, () => writeFile(file, content))

@@ -3,12 +3,15 @@ import type { Issue } from '../engine/base/issue.ts'
 import { sampleName } from '../engine/base/parseDistribution.ts'
 import type { Inputs, EdgeList } from '../engine/scenario/inputs.ts'
 import { nodeAt, type Located, type Path } from '../engine/scenario/located.ts'
-import { readEdges, readNumbers, readWeiboCascades, type Read } from './inputFiles.ts'
+import { edgesFile } from './edgesFile.ts'
+import { readNumbers, readWeiboCascades, type Read } from './inputFiles.ts'
 import { isUrl } from './readLayers.ts'
 import type { Failure, ScenarioFiles } from './scenarioFiles.ts'
 
 /** Samples are text in memory; a hundred million of them are no distribution but a mistake. */
 const MOST_SAMPLE_BYTES = 64 << 20
+/** A tie takes four bytes of text at least, so that no file holds more than 2³¹ − 1 of them, each in two directions. */
+const MOST_EDGE_BYTES = 2 ** 33 - 4
 
 /** A file that a scenario reads data from. */
 export interface DataFile {
@@ -88,9 +91,8 @@ export async function readInputs(
     const at: Failure = { code: 'missing-file', path: file.path, found: file.found, place: file.node.place }
     const absolute = resolve(files.folder, file.found)
     if (file.use === 'edges') {
-      const bytes = await files.bytes(absolute, at)
-      const read =
-        bytes instanceof Uint8Array ? readEdges(bytes, file.found, nodeIsTrue(root, ['network', 'directed'])) : { issues: [bytes.issue] }
+      const directed = nodeIsTrue(root, ['network', 'directed'])
+      const read = await files.stream(absolute, at, MOST_EDGE_BYTES, () => edgesFile(absolute, file.found, directed))
       if ('data' in read) issues.push(...sizeIssues(root, (edges = read.data), file.found))
       else issues.push(...read.issues)
     } else {

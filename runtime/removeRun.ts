@@ -2,6 +2,7 @@ import { basename, dirname, join } from 'node:path'
 import { disk, ifThere } from './disk.ts'
 import { listRuns, type ListedRun } from './listRuns.ts'
 import { lockOwner, LockedError, lockRun } from './lockRun.ts'
+import { networkFolder, unusedNetworks } from './networkCache.ts'
 import { discard } from './writeAtomically.ts'
 import { leftoversIn } from './writeFolder.ts'
 
@@ -35,14 +36,14 @@ async function removeWhole(path: string): Promise<boolean> {
 export interface GcOptions {
   /** Of the finished runs only so many stay, the newest; all unless said. */
   readonly keep?: number
-  /** Unfinished runs older than this are removed. */
+  /** Unfinished runs older than this are removed, and networks that were not used for so long. */
   readonly olderThanDays: number
   readonly dryRun?: boolean
 }
 
 const DAY_MS = 86_400_000
 
-/** Removes old unfinished runs, what crashes left, and finished runs beyond `keep`; returns the paths. What is being written stays. */
+/** Removes old unfinished runs, networks long unused, what crashes left, and finished runs beyond `keep`; returns the paths. What is being written stays. */
 export async function collectGarbage(folder: string, { keep, olderThanDays, dryRun = false }: GcOptions): Promise<string[]> {
   const runs = await listRuns(folder)
   const finished = runs.filter(({ state }) => state === 'finished')
@@ -58,7 +59,8 @@ export async function collectGarbage(folder: string, { keep, olderThanDays, dryR
   for (const path of new Set([...unwanted, ...surplus])) {
     if (dryRun || (await removeUnlessBusy(path))) removed.push(path)
   }
-  for (const path of [...(await staleLocks(folder)), ...(await leftoversIn(folder)).map(({ path }) => path)]) {
+  const leftovers = (await leftoversIn(folder)).map(({ path }) => path)
+  for (const path of [...(await staleLocks(folder)), ...leftovers, ...(await unusedNetworks(networkFolder(folder), olderThanDays))]) {
     if (!dryRun) await discard(path)
     removed.push(path)
   }

@@ -27,6 +27,13 @@ export interface ScenarioFiles {
   shown(name: string, scenario: string): string
   bytes(absolute: string, at: Failure, limit?: number): Promise<Uint8Array | { readonly issue: Issue }>
   text(absolute: string, at: Failure, limit?: number): Promise<string | { readonly issue: Issue }>
+  /** A file that `read` goes through piece by piece, hashing it; what it throws becomes an issue. */
+  stream<T extends { readonly sha256: string }>(
+    absolute: string,
+    at: Failure,
+    limit: number,
+    read: () => Promise<T>,
+  ): Promise<T | { readonly issues: readonly Issue[] }>
   /** A file that decides nothing, without keeping its hash; undefined where it cannot be read. */
   peek(absolute: string): Promise<Uint8Array | undefined>
 }
@@ -61,27 +68,29 @@ export function scenarioFiles(scenario: string, presetFolders: readonly string[]
     shipped.add(shared.replaceAll('\\', '/'))
     return shared.replaceAll('\\', '/')
   }
-  const bytes: ScenarioFiles['bytes'] = async (absolute, at, limit = DATA_LIMIT) => {
+  /** Opens a file by `use`, where it may be read and is not too large. */
+  const opened = async <T>(absolute: string, at: Failure, limit: number, use: () => Promise<T>): Promise<T | { readonly issue: Issue }> => {
+    const place = at.place ?? { file: name(absolute) }
     if (at.code !== 'missing-scenario' && !allows(absolute))
-      return { issue: { code: 'outside-project', path: at.path, params: { found: at.found }, ...(at.place ?? { file: name(absolute) }) } }
+      return { issue: { code: 'outside-project', path: at.path, params: { found: at.found }, ...place } }
     try {
       const { size } = await stat(absolute)
       if (size > limit)
-        return {
-          issue: {
-            code: 'file-too-large',
-            path: at.path,
-            params: { found: at.found, bytes: size, limit },
-            ...(at.place ?? { file: name(absolute) }),
-          },
-        }
-      const content = await readFile(absolute)
-      if (!read.some((file) => file.path === name(absolute))) read.push({ path: name(absolute), sha256: sha256(content) })
-      return content
+        return { issue: { code: 'file-too-large', path: at.path, params: { found: at.found, bytes: size, limit }, ...place } }
+      return await use()
     } catch (error) {
       return { issue: await failure(error as NodeJS.ErrnoException, absolute, at) }
     }
   }
+  const note = (absolute: string, hash: string): void => {
+    if (!read.some((file) => file.path === name(absolute))) read.push({ path: name(absolute), sha256: hash })
+  }
+  const bytes: ScenarioFiles['bytes'] = (absolute, at, limit = DATA_LIMIT) =>
+    opened(absolute, at, limit, async () => {
+      const content = await readFile(absolute)
+      note(absolute, sha256(content))
+      return content
+    })
   return {
     folder,
     read,
@@ -93,6 +102,12 @@ export function scenarioFiles(scenario: string, presetFolders: readonly string[]
     name,
     shown: (own, named) => (shipped.has(own) ? own : join(dirname(named), own).replaceAll('\\', '/')),
     bytes,
+    async stream(absolute, at, limit, use) {
+      const result = await opened(absolute, at, limit, use)
+      if ('issue' in result) return { issues: [result.issue] }
+      note(absolute, result.sha256)
+      return result
+    },
     peek: (absolute) => readFile(absolute).catch(() => undefined),
     async text(absolute, at, limit = LIMITS.bytes) {
       const content = await bytes(absolute, at, limit)

@@ -7,7 +7,7 @@ let count = 0
  * Writes a file so that a reader, or a crash at any moment, finds the old content or the new one and nothing between:
  * temporary file beside it → fsync → rename → fsync of the folder. The temporary file is removed when anything fails.
  */
-export async function writeAtomically(path: string, content: string | Uint8Array): Promise<void> {
+export async function writeAtomically(path: string, content: string | Uint8Array | readonly Uint8Array[]): Promise<void> {
   const folder = dirname(path)
   await disk.makeFolder(folder)
   const temporary = join(folder, `.${basename(path)}.tmp-${process.pid}-${count++}`)

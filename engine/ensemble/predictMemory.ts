@@ -1,10 +1,11 @@
 import { bytesOf } from '../base/columns.ts'
-import { BATCH_CAPACITY } from '../plan/exposureBatch.ts'
 import { activeMechanisms } from '../plan/activeMechanisms.ts'
+import { BATCH_CAPACITY } from '../plan/exposureBatch.ts'
 import type { Mechanism } from '../plan/mechanism.ts'
 import { declarationsOf, sizesOf } from '../plan/memory.ts'
-import { replicates, type Job } from './job.ts'
+import type { Plan } from '../plan/plan.ts'
 import { SERIES_REPLICATES } from './ensemble.ts'
+import { replicates, type Job } from './job.ts'
 
 /** Bytes an ensemble will take, besides the program itself. */
 export interface MemoryPrediction {
@@ -18,23 +19,51 @@ export interface MemoryPrediction {
 
 /** Bytes of one row of the exposure batch: see engine/plan/exposureBatch.ts. */
 const BATCH_ROW = 5 * 4 + 3 + 2 + 1 + 8 * 9 + 2 + 4 + 4
-/** A replicate's measured series per day, channel and product, in bytes, with the counterfactual's. */
-const SERIES_ROW = 2 * 8
+/** An array of a replicate's measures beside its numbers (Node 20), and how many there are: see engine/metrics/measures.ts. */
+const ARRAY_BYTES = 300
+const ARRAYS = 17
+/** Measures that are the same for all scenarios, and metrics. */
+const FURTHER = 350
+/** Traits, segment, privacy and channels of an agent: see engine/population/population.ts. */
+const POPULATION_ROW = 6 * 4 + 1 + 1 + 4
+/** What mechanisms keep per agent outside their columns: who a brand's post and a push may reach, and the response to prices. */
+const REACH_ROW = 3 * 4
+/** Per user of a channel, where routes pick at random (engine/population/channelUsers.ts). */
+const USER_ROW = 4
 
-/** Predicts the memory of a job before it starts, from the sizes of its plans. */
+/**
+ * Predicts the memory of a job before it starts, from the sizes of its plans.
+ *
+ *     shared    = agents · 30 B + (agents + 1 + ties + agents) · 4 B, each network once
+ *     perThread = columns of the active mechanisms + one batch + agents · 12 B + users of channels · 4 B
+ *     results   = replicates · series
+ *
+ * Tables that grow during a run (customers, shares on their way) are left out: they are small beside the columns.
+ */
 export function predictMemory({ plans, ...size }: Job, mechanisms: readonly Mechanism[]): MemoryPrediction {
-  const shared = plans.reduce(
-    (sum, { population, network }) =>
-      sum + population.agents * 30 + network.offsets.byteLength + network.followers.byteLength + network.following.byteLength,
+  const networks = new Map(plans.map(({ network }) => [network.followers.buffer, network]))
+  const tied = [...networks.values()].reduce(
+    (sum, { offsets, followers, following }) => sum + offsets.byteLength + followers.buffer.byteLength + following.byteLength,
     0,
   )
-  const perThread = plans.reduce(
-    (sum, plan) => sum + bytesOf(declarationsOf(activeMechanisms(plan.scenario, mechanisms)), sizesOf(plan)) + BATCH_CAPACITY * BATCH_ROW,
-    0,
-  )
-  const perReplicate = plans.reduce((sum, plan) => {
-    const { day, channel, product, segment, week } = sizesOf(plan)
-    return sum + SERIES_ROW * (day * (3 + channel + product * (3 + segment)) + product * week * week + 600)
-  }, 0)
-  return { shared, perThread, results: Math.min(replicates({ plans, ...size }), SERIES_REPLICATES) * perReplicate }
+  const peopled = plans.reduce((sum, { population }) => sum + population.agents * POPULATION_ROW, 0)
+  const perThread = plans.reduce((sum, plan) => sum + stateBytes(plan, mechanisms), 0)
+  const perReplicate = plans.reduce((sum, plan) => sum + outcomeBytes(plan), 0)
+  return { shared: peopled + tied, perThread, results: Math.min(replicates({ plans, ...size }), SERIES_REPLICATES) * perReplicate }
+}
+
+/** Bytes of what a replicate measures of a plan: both arms' reach and adopters, retention, cohorts, contacts by kind and channel, funnel. */
+function outcomeBytes(plan: Plan): number {
+  const { day, channel, product, segment, week, kind } = sizesOf(plan)
+  const daily = 2 * (1 + channel) + 2 * product + 5 + 2 * product * (1 + segment)
+  return 8 * (day * daily + 2 * product * week * week + 10 * kind * channel + 10 * segment + FURTHER) + ARRAYS * ARRAY_BYTES
+}
+
+/** Bytes that a thread holds for a plan. */
+function stateBytes(plan: Plan, mechanisms: readonly Mechanism[]): number {
+  const { agents, channels } = plan.population
+  const columns = bytesOf(declarationsOf(activeMechanisms(plan.scenario, mechanisms)), sizesOf(plan))
+  let users = 0
+  for (let i = 0; i < channels.length; i++) for (let bits = channels[i]; bits !== 0; bits &= bits - 1) users++
+  return columns + BATCH_CAPACITY * BATCH_ROW + agents * REACH_ROW + users * USER_ROW
 }

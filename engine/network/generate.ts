@@ -1,5 +1,5 @@
 import { allocateBuffer, type Allocate } from '../base/allocate.ts'
-import { buildCsr, columnCounts } from '../base/csr.ts'
+import { buildCsr, columnCounts, type Csr } from '../base/csr.ts'
 import { Pairs } from '../base/pairs.ts'
 import { barabasiAlbert } from './barabasiAlbert.ts'
 import { block } from './block.ts'
@@ -7,7 +7,7 @@ import { configuration } from './configuration.ts'
 import { erdosRenyi } from './erdosRenyi.ts'
 import { fromEdges } from './fromEdges.ts'
 import type { Network } from './network.ts'
-import type { Edges, NetworkInput, NetworkSpec } from './spec.ts'
+import type { Edges, NetworkInput, NetworkSpec, SpecOf } from './spec.ts'
 import { wattsStrogatz } from './wattsStrogatz.ts'
 
 export interface GenerateInput extends NetworkInput {
@@ -34,11 +34,16 @@ export function generateNetwork(spec: NetworkSpec, input: GenerateInput): Networ
     const following = new Uint32Array(allocate(agents * 4)).fill(Math.max(0, size - 1), 0, size)
     return { kind: spec.kind, agents, offsets: new Uint32Array(0), followers: new Int32Array(0), following, complete: true }
   }
-  const { offsets, columns } = buildCsr(ties(spec, input), agents, allocate)
+  const { offsets, columns } = spec.kind === 'edges' ? listed(spec, input, allocate) : buildCsr(ties(spec, input), agents, allocate)
   return { kind: spec.kind, agents, offsets, followers: columns, following: columnCounts(columns, agents, allocate), complete: false }
 }
 
-function ties(spec: Exclude<NetworkSpec, { kind: 'complete' }>, input: GenerateInput): Pairs {
+function listed(spec: SpecOf<'edges'>, input: GenerateInput, allocate: Allocate): Csr {
+  if (!input.edges) throw new RangeError('missing edges')
+  return fromEdges(spec, input, input.edges, allocate)
+}
+
+function ties(spec: Exclude<NetworkSpec, { kind: 'complete' | 'edges' }>, input: GenerateInput): Pairs {
   switch (spec.kind) {
     case 'block':
       return block(spec, input)
@@ -50,9 +55,6 @@ function ties(spec: Exclude<NetworkSpec, { kind: 'complete' }>, input: GenerateI
       return barabasiAlbert(spec, input)
     case 'watts-strogatz':
       return wattsStrogatz(spec, input)
-    case 'edges':
-      if (!input.edges) throw new RangeError('missing edges')
-      return fromEdges(spec, input, input.edges)
     case 'none':
       return new Pairs(0)
   }

@@ -22,6 +22,8 @@ export interface CompileOptions {
   readonly isolated?: number
   /** Where big arrays live: SharedArrayBuffer when threads will read them. */
   readonly allocate?: Allocate
+  /** Where the network comes from: hosts may keep networks on their disk (runtime/networkCache.ts). */
+  readonly generate?: typeof generateNetwork
 }
 
 /**
@@ -68,7 +70,7 @@ export function compile(given: Scenario, mechanisms: readonly Mechanism[], input
     })),
     subKey(key, 'creators'),
   )
-  const network = generateNetwork(world.network, {
+  const network = (options.generate ?? generateNetwork)(world.network, {
     population,
     key: subKey(key, 'network'),
     ...(inputs.edges && { edges: inputs.edges }),

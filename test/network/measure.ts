@@ -62,3 +62,39 @@ export function tailExponent(values: readonly number[], top: number): number {
   for (let i = 0; i < top; i++) sum += Math.log(sorted[i] / sorted[top])
   return 1 + top / sum
 }
+
+/** Steps along ties from an agent to everybody; −1 where there is no way. */
+export function distancesFrom(network: Network, from: number): Int32Array {
+  const distance = new Int32Array(network.agents).fill(-1)
+  const queue = [from]
+  distance[from] = 0
+  for (const u of queue) {
+    for (const v of row(network, u)) {
+      if (distance[v] >= 0) continue
+      distance[v] = distance[u] + 1
+      queue.push(v)
+    }
+  }
+  return distance
+}
+
+/** Mean number of steps between two agents, over all ordered pairs; a pair further apart than `most`, or not joined, counts as `most`. */
+export function meanDistance(network: Network, most = Number.POSITIVE_INFINITY): number {
+  const n = network.agents
+  let sum = 0
+  for (let u = 0; u < n; u++) {
+    const distance = distancesFrom(network, u)
+    for (let v = 0; v < n; v++) if (v !== u) sum += distance[v] < 0 ? most : Math.min(most, distance[v])
+  }
+  return sum / (n * (n - 1))
+}
+
+/** Triangles of a network whose ties all go both ways. */
+export function triangles(network: Network): number {
+  let found = 0
+  for (let u = 0; u < network.agents; u++) {
+    const around = row(network, u).filter((v) => v > u)
+    for (let i = 0; i < around.length; i++) for (let j = 0; j < i; j++) if (follows(network, around[i], around[j])) found++
+  }
+  return found
+}

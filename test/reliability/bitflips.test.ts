@@ -10,7 +10,7 @@ import { verifyRun } from '../../runtime/verifyRun.ts'
 import { facts, outcomeOf } from './smallRun.ts'
 import { counts } from './counts.ts'
 import { reportFile } from './row.ts'
-import { uniformNumbers } from './slow.ts'
+import { uniformNumbers } from '../support/slow.ts'
 
 const FLIPS = counts.bitFlips
 

@@ -1,4 +1,4 @@
-import { isSlow } from './slow.ts'
+import { isSlow } from '../support/slow.ts'
 
 /** How often each promise is tried: in full by `npm run verify:reliability` (KOCAST_SLOW=1), a small part of it in `npm test`. */
 export const FULL = {

@@ -13,7 +13,7 @@ import { readManifest } from '../../runtime/runFolder.ts'
 import { verifyRun } from '../../runtime/verifyRun.ts'
 import { storeRun, type Told } from './smallRun.ts'
 import { reportFile } from './row.ts'
-import { isSlow } from './slow.ts'
+import { isSlow } from '../support/slow.ts'
 
 const CODES = ['ENOSPC', 'EIO', 'EMFILE', 'EACCES'] as const
 const OLD = 'aaaaaaaaaaaa'

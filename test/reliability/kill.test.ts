@@ -9,7 +9,7 @@ import { sha256 } from '../../runtime/sha256.ts'
 import { verifyRun } from '../../runtime/verifyRun.ts'
 import { counts } from './counts.ts'
 import { reportRow, secondsSince, tally } from './row.ts'
-import { uniformNumbers } from './slow.ts'
+import { uniformNumbers } from '../support/slow.ts'
 
 const KILLS = counts.kills
 const main = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url))

@@ -4,7 +4,9 @@ import { expectedOrders } from '../../engine/metrics/lifetimeValue.ts'
 import { only } from '../support/scenario.ts'
 import { cube, finish, simulation } from '../support/simulation.ts'
 import { adopting } from '../support/standIns.ts'
+import { isSlow } from '../support/slow.ts'
 import { errors, meanOf, MOST_ERRORS } from '../support/statistics.ts'
+import { theoryRows } from './theoryRows.ts'
 
 /**
  * BG/NBD (Fader, Hardie & Lee 2005): orders at rate λ ~ Gamma(r, α) until, after an order, the customer is lost with probability
@@ -17,7 +19,7 @@ import { errors, meanOf, MOST_ERRORS } from '../support/statistics.ts'
  */
 const CDNOW = { r: 0.24259, alpha: 4.41353, a: 0.79289, b: 2.42575 }
 const WEEKS = 39
-const CUSTOMERS = 20_000
+const CUSTOMERS = isSlow ? 100_000 : 20_000
 
 /** E[X(t)] by Simpson's rule in s = p^a, in which p^(a−1) dp = ds/a is no longer singular. */
 function quadrature({ r, alpha, a, b }: typeof CDNOW, t: number): number {
@@ -130,10 +132,15 @@ describe('customers of the purchases mechanism', () => {
   const orders = (weeks: number) => byStep.subarray(0, weeks * 7 + 1).reduce((a, b) => a + b) / CUSTOMERS
   const each = Float64Array.from(run.memory.tables.get('purchases/customers')!.column('orders').subarray(0, CUSTOMERS))
   const independent = reference(CDNOW, WEEKS, 200_000)
+  const rows = theoryRows(
+    'bgnbd',
+    'repeat orders of BG/NBD, parameters of CDNOW, weeks',
+    'E X(t) = E_p[(1 − (α/(α + pt))^r)/p] by quadrature; moments by the process itself (Fader, Hardie & Lee 2005)',
+  )
 
   it.each([4, 13, 26, 39])('have ordered E[X(t)] times after %i weeks, within 4 standard errors', (weeks) => {
     const { variance } = meanOf(reference(CDNOW, weeks, 100_000))
-    expect(errors(orders(weeks), expectedOrders(CDNOW, weeks), Math.sqrt(variance / CUSTOMERS))).toBeLessThan(MOST_ERRORS)
+    rows.estimated(`E X(${weeks})`, quadrature(CDNOW, weeks), { mean: orders(weeks), se: Math.sqrt(variance / CUSTOMERS) }, 1e-6)
   })
 
   it('spread like the process itself: the same variance and the same share without a repeat order', () => {
@@ -141,17 +148,18 @@ describe('customers of the purchases mechanism', () => {
     const [a, b] = [meanOf(each), meanOf(independent)]
     const fourth = meanOf(independent.map((x) => (x - b.mean) ** 4)).mean
     const se = Math.sqrt((fourth - b.variance ** 2) * (1 / a.n + 1 / b.n))
-    expect(errors(a.variance, b.variance, se)).toBeLessThan(MOST_ERRORS)
+    rows.estimated(`Var X(${WEEKS})`, b.variance, { mean: a.variance, se })
     const none = (of: Float64Array) => of.filter((x) => x === 0).length / of.length
     const p = none(independent)
-    expect(errors(none(each), p, Math.sqrt(p * (1 - p) * (1 / a.n + 1 / b.n)))).toBeLessThan(MOST_ERRORS)
+    rows.estimated(`P(X(${WEEKS}) = 0)`, p, { mean: none(each), se: Math.sqrt(p * (1 - p) * (1 / a.n + 1 / b.n)) })
   })
 
   it('spend p·v/(q − 1) on average, at one level each', () => {
     const { p, q, v } = { p: 6.2488, q: 3.7446, v: 15.4477 }
     const spend = Float64Array.from(run.memory.tables.get('purchases/customers')!.column('spend').subarray(0, CUSTOMERS))
     const { mean, se } = meanOf(spend)
-    expect(errors(mean, (p * v) / (q - 1), se)).toBeLessThan(MOST_ERRORS)
+    const worth = theoryRows('bgnbd', 'spend of Gamma–Gamma, p = 6.2488, q = 3.7446, v = 15.4477', 'E = p·v/(q − 1) (Fader & Hardie 2013)')
+    worth.estimated('mean spend', (p * v) / (q - 1), { mean, se })
     const revenue = cube(observed, 'revenue').reduce((a, b) => a + b)
     const expected = each.reduce((sum, n, row) => sum + n * spend[row], 0)
     // two orders of summation of 20,000 terms
@@ -162,12 +170,21 @@ describe('customers of the purchases mechanism', () => {
 describe('limits of the purchases mechanism', () => {
   it('orders are Poisson where all customers are alike and nobody is lost', () => {
     // Gamma(10⁴, 10⁴): rate 1 a week; Beta(10⁻⁵, 10⁵): never lost. Mean and variance 8
-    const { run } = finish(customers({ r: 1e4, alpha: 1e4, a: 1e-5, b: 1e5 }, { weeks: 8 }))
+    const poisson = finish(customers({ r: 1e4, alpha: 1e4, a: 1e-5, b: 1e5 }, { weeks: 8 }))
+    const { run } = poisson
     const orders = run.memory.tables.get('purchases/customers')!.column('orders').subarray(0, CUSTOMERS)
     const { mean, variance, se } = meanOf(orders)
-    expect(errors(mean, 8, se)).toBeLessThan(MOST_ERRORS)
+    const rows = theoryRows(
+      'bgnbd',
+      'orders at rate 1 a week, nobody is lost',
+      'X(8) ~ Poisson(8), from the end of the step of the first order on',
+    )
+    rows.estimated('mean of X(8)', 8, { mean, se })
     // Var(s²) ≈ (μ₄ − σ⁴)/n with μ₄ = 8 + 3·64 for Poisson(8), and 8²·10⁻⁴ more from the rates
-    expect(errors(variance, 8 + 64e-4, Math.sqrt((8 + 2 * 64) / CUSTOMERS))).toBeLessThan(MOST_ERRORS)
+    rows.estimated('variance of X(8)', 8 + 64e-4, { mean: variance, se: Math.sqrt((8 + 2 * 64) / CUSTOMERS) })
+    const byStep = cube(poisson, 'repeat-orders')
+    rows.exact('orders in the step of the first order', 0, byStep[0])
+    rows.estimated('orders on the first day after', 1 / 7, { mean: byStep[1] / CUSTOMERS, se: Math.sqrt(1 / 7 / CUSTOMERS) })
   })
 
   it('everybody orders once where nobody stays', () => {

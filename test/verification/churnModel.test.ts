@@ -7,6 +7,7 @@ import { cube, finish, simulation, type Finished } from '../support/simulation.t
 import { only } from '../support/scenario.ts'
 import { adopting } from '../support/standIns.ts'
 import { errors, meanOf, MOST_ERRORS } from '../support/statistics.ts'
+import { shareOf, theoryRows } from './theoryRows.ts'
 
 /**
  * A fitted churn model as the life of members. After k completed periods a member with covariates x leaves with
@@ -109,7 +110,10 @@ const hashOf = (run: Finished) => hashMemory(run.run.memory)
 
 describe('a churn model that replaces the propensity', () => {
   it('gives the survival curve of its own equation, in every period within 4 standard errors', () => {
-    expectCurve(survivors(finish(members({ lifecycle: churn('replace') }))), (k) => replaced(k))
+    const alive = survivors(finish(members({ lifecycle: churn('replace') })))
+    const rows = theoryRows('churnModel', 'members by a fitted churn model', 'logit h_k = β₀ + β_tenure·k + Σ βx, S(k) = Σ_w w·Π (1 − h_j)')
+    for (const k of [1, 2, PERIODS]) rows.estimated(`S(${k})`, replaced(k), shareOf(alive[k] * MEMBERS, MEMBERS, replaced(k)))
+    expectCurve(alive, (k) => replaced(k))
   })
 
   it('counts tenure in the unit in which it was fitted', () => {
@@ -157,7 +161,17 @@ describe('a churn model that shifts the propensity', () => {
     const sbg = shifted(PERIODS, [0, 0])
     const s = shifted(PERIODS, SLOPES)
     expect(Math.abs(s - sbg) / Math.sqrt((s * (1 - s)) / MEMBERS)).toBeGreaterThan(10)
-    expectCurve(survivors(finish(members({ lifecycle }))), (k) => shifted(k, SLOPES))
+    const alive = survivors(finish(members({ lifecycle })))
+    const rows = theoryRows(
+      'churnModel',
+      'members, θ ~ Beta(2, 5) shifted by covariates',
+      'logit h = logit θ + Σ β(x − x̄), S(k) = Σ_w w·E_θ(1 − h)^k',
+    )
+    for (const k of [1, PERIODS]) {
+      const value = shifted(k, SLOPES)
+      rows.estimated(`S(${k})`, value, shareOf(alive[k] * MEMBERS, MEMBERS, value))
+    }
+    expectCurve(alive, (k) => shifted(k, SLOPES))
   })
 
   it('ignores intercept and tenure, whose level is that of alpha and beta', () => {

@@ -73,7 +73,7 @@ export const network = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('none') }),
   z.strictObject({
     kind: z.literal('edges'),
-    file: setting(z.string(), ['edge list', '关系边文件']),
+    file: setting(z.string(), ['edge list, text or Parquet', '关系边文件（文本或 Parquet）']),
     /** `true`: a line "a b" says that a is followed by b; `false`: a and b follow each other. */
     directed: setting(z.boolean(), ['whether ties have a direction', '关系是否有方向']).default(false),
   }),
