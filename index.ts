@@ -19,6 +19,12 @@ export type {
   RunResult,
 } from './engine/base/result.ts'
 export type { Distribution, Field, Provenance, Quantity, Text, Trait, Value } from './engine/base/value.ts'
+export { createCascade, type Cascade, type CascadeOptions } from './engine/cascade/cascade.ts'
+export { cascadeReach, type Reach } from './engine/cascade/cascadeReach.ts'
+export { createReverse, type Reverse } from './engine/cascade/reverse.ts'
+export { reachBySets, reverseSets, type ReverseSets } from './engine/cascade/reverseSets.ts'
+export type { CascadeRule } from './engine/cascade/rule.ts'
+export { structuralVirality } from './engine/cascade/structuralVirality.ts'
 export { ensemble, type EnsembleOptions, type EnsembleResult } from './engine/ensemble/ensemble.ts'
 export { inlineExecutor } from './engine/ensemble/inlineExecutor.ts'
 export { replicates, type Executor, type Job, type ReplicateOutcome } from './engine/ensemble/job.ts'

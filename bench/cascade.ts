@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { type Key, rootKey, subKey } from '../engine/base/keyed.ts'
 import { type Cascade, createCascade } from '../engine/cascade/cascade.ts'
 import { compileC, type Loop, runC, type Work, writeGraph } from './cascadeInC.ts'
@@ -42,7 +43,7 @@ function rowsOf({ nodes, arcs, replicates }: CascadeSize, repeats: number, compi
   const keys = Array.from({ length: Math.max(...Object.values(replicates)) }, (_, r) => subKey(key, r))
   const path = compiler === undefined ? '' : writeGraph(`cascade-${nodes}`, graph, keys, PROBABILITY)
   const workload = `${nodes / 1000}k agents, ${arcs / 1000}k ties`
-  return LOOPS.flatMap(({ loop, what }) => {
+  const rows = LOOPS.flatMap(({ loop, what }) => {
     const count = replicates[loop]
     const cascade = cascadeOf(graph, loop)
     const ties = tiesTried(cascade, graph, keys.slice(0, Math.min(count, 200)))
@@ -63,6 +64,8 @@ function rowsOf({ nodes, arcs, replicates }: CascadeSize, repeats: number, compi
     if (theirs) rows.push({ what, workload, unit: `of ${compiler}`, value: theirs.min / ours.min, median: theirs.median / ours.median })
     return rows
   })
+  if (path !== '') rmSync(path)
+  return rows
 }
 
 /** The cascade that corresponds to a loop in C. */

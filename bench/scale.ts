@@ -107,7 +107,7 @@ function writeEdges(path: string, nodes: number, ties: number): void {
   closeSync(file)
 }
 
-/** Arithmetic, not measured: what so many agents would take, and which columns take it. */
+/** Arithmetic, not measured: what so many agents would take. */
 export function memoryAtScale(agents: number, ties: number, threads: number): BenchRow[] {
   const small = 10_000
   const [plan, twice] = [small, 2 * small].map((size) => compile(denseScenario(size, 0.4), mechanisms, { samples: {} }))
@@ -116,18 +116,12 @@ export function memoryAtScale(agents: number, ties: number, threads: number): Be
   const declarations = declarationsOf(activeMechanisms(plan.scenario, mechanisms))
   const columns = declarations.filter(({ of }) => of.includes('agent'))
   const bytes = { u8: 1, u16: 2, i32: 4, u32: 4, f32: 4, f64: 8 }
-  const perAgent = columns.map(({ name, type, of }) => ({ name, bytes: (bytes[type] * entries(of, sizes)) / small }))
+  const perAgent = columns.reduce((sum, { type, of }) => sum + (bytes[type] * entries(of, sizes)) / small, 0)
   const workload = `${agents / 1e6}M agents, ${ties / 1e6}M ties, 20 contents, by arithmetic`
   const state = (double - once) / small
   const shared = agents * (30 + 8) + ties * 4
   return [
-    ...perAgent.map((column) => plain(`column ${column.name}`, 'each thread', column.bytes, 'B per agent')),
-    plain(
-      'all columns',
-      'each thread',
-      perAgent.reduce((sum, column) => sum + column.bytes, 0),
-      'B per agent',
-    ),
+    plain('columns of mechanisms and status', 'each thread', perAgent, 'B per agent'),
     plain('all that a thread holds', 'each thread', state, 'B per agent'),
     plain('population and network', workload, shared / 2 ** 30, 'GiB'),
     plain(`with ${threads} threads`, workload, (shared + threads * agents * state) / 2 ** 30, 'GiB'),

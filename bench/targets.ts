@@ -6,6 +6,7 @@ interface Target {
   readonly least?: number
   readonly most?: number
   readonly stretch?: number
+  readonly within?: readonly [low: number, high: number]
 }
 
 const targets: readonly Target[] = [
@@ -21,13 +22,16 @@ const targets: readonly Target[] = [
   { row: /against flocc/, least: 1000 },
   { row: /^browser's rate/, least: 70 },
   { row: /^what-if in a browser; /, most: 1000 },
+  { row: /^memory, predicted over measured/, within: [0.8, 1.2] },
+  { row: /^time, predicted over measured/, within: [0.5, 2] },
 ]
 
 /** What is asked of a row, and whether its best repetition reaches it: `≥ 12: no`. Nothing where nothing is asked. */
 export function verdict({ what, workload, unit, value }: BenchRow): string {
   const target = targets.find(({ row }) => row.test(`${what}; ${workload}; ${unit}`))
   if (target === undefined) return ''
-  const { least, most, stretch } = target
+  const { least, most, stretch, within } = target
+  if (within) return `${within[0]} to ${within[1]}: ${value >= within[0] && value <= within[1] ? 'yes' : 'no'}`
   const reaches = (bound: number) => (least === undefined ? value <= bound : value >= bound)
   const bound = (least ?? most) as number
   const reached = stretch !== undefined && reaches(stretch) ? `yes, and ${stretch}` : reaches(bound) ? 'yes' : 'no'

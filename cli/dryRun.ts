@@ -25,7 +25,7 @@ const GROWTH_BYTES = 3 * MIB
 const GROWING_ROUNDS = 10
 const GARBAGE_ROW = 24
 /** The report takes so many times as long as starting and reading the scenario took, on the same machine a moment ago; so do tables alone. */
-const REPORT_PER_START = 3
+const REPORT_PER_START = 3.5
 const TABLES_PER_START = 0.8
 /**
  * Rounds of the pilot, each replicate of another parameter draw; one long round stands for all. Code gets warm: of the flagship the first

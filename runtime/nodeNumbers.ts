@@ -59,8 +59,7 @@ export class NodeNumbers {
 
   private rehash(): void {
     this.slots = new Int32Array(this.slots.length * 2)
-    for (let number = 0; number < this.size; number++)
-      if (this.ids[number] >= SMALL) this.slots[this.slotOf(this.ids[number])] = number + 1
+    for (let number = 0; number < this.size; number++) if (this.ids[number] >= SMALL) this.slots[this.slotOf(this.ids[number])] = number + 1
   }
 }
 

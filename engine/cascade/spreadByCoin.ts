@@ -11,7 +11,8 @@ import type { Trace } from './trace.ts'
  * 1.04 times as fast at 10,000 agents; on large networks in blocks (readAhead.ts). The coin comes before the stamp: most coins fall
  * short, and then nothing is fetched.
  */
-export function spreadByCoin(trace: Trace, { offsets, followers }: Network, a: number, b: number, topic: number, limit: number): void {
+export function spreadByCoin(trace: Trace, network: Network, a: number, b: number, topic: number, limit: number): void {
+  const { offsets, followers } = network
   const { order, ends, stamps } = trace
   const epoch = trace.epoch | 0
   const last = (limit - 1) >>> 0
@@ -24,8 +25,7 @@ export function spreadByCoin(trace: Trace, { offsets, followers }: Network, a: n
   let steps = 0
   while (head < tail) {
     const end = tail
-    ends[steps] = end
-    steps = (steps + 1) | 0
+    ends[steps++] = end
     while (head < end) {
       const u = order[head]
       if (!far) ahead = (ahead + offsets[order[(head + 4) | 0]] + followers[Math.min(offsets[order[(head + 2) | 0]], lastTie)]) | 0

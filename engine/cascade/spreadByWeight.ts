@@ -7,14 +7,8 @@ import type { Trace } from './trace.ts'
  * Weighted cascade by hash coins: the ties u → v with draw32(a, b, v, pair(u, topic)) ≤ lasts[v] are live. The loop is that of
  * spreadByCoin.ts, written out again because one with both limits would read an array where a number will do.
  */
-export function spreadByWeight(
-  trace: Trace,
-  { offsets, followers }: Network,
-  a: number,
-  b: number,
-  topic: number,
-  lasts: Uint32Array,
-): void {
+export function spreadByWeight(trace: Trace, network: Network, a: number, b: number, topic: number, lasts: Uint32Array): void {
+  const { offsets, followers } = network
   const { order, ends, stamps } = trace
   const epoch = trace.epoch | 0
   const lastTie = (followers.length - 1) | 0
@@ -26,8 +20,7 @@ export function spreadByWeight(
   let steps = 0
   while (head < tail) {
     const end = tail
-    ends[steps] = end
-    steps = (steps + 1) | 0
+    ends[steps++] = end
     while (head < end) {
       const u = order[head]
       if (!far) ahead = (ahead + offsets[order[(head + 4) | 0]] + followers[Math.min(offsets[order[(head + 2) | 0]], lastTie)]) | 0

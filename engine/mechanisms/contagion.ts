@@ -99,7 +99,7 @@ export const contagion = mechanism({
         adopt.eta[i] += gain
       } else if (p.link === 'hazard') {
         share.hazard[i] += tieHazard
-      } else if (peers >= p.threshold * following[a]) {
+      } else if (peers / following[a] >= p.threshold) {
         share.hazard[i] = Number.POSITIVE_INFINITY
       }
     }
