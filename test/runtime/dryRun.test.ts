@@ -93,10 +93,12 @@ describe('predicted memory', () => {
 })
 
 describe('the peak of memory', () => {
-  it('never falls, and sees what is taken', () => {
+  it('never falls, and is at least what is taken now', () => {
     const before = peakMemory()
-    const taken = new Uint8Array(256 << 20).fill(1)
-    expect(peakMemory()).toBeGreaterThanOrEqual(before)
+    const taken = new Uint8Array(64 << 20).fill(1)
+    // The kernel keeps both counts roughly while threads run.
+    expect(peakMemory()).toBeGreaterThan(0.95 * process.memoryUsage.rss())
     expect(peakMemory()).toBeGreaterThan(taken.length)
+    expect(peakMemory()).toBeGreaterThanOrEqual(before)
   })
 })
