@@ -7,16 +7,18 @@ import type { BenchRow } from './measure.ts'
 /** Growth with agents, growth with contacts, and what each mechanism costs, side by side as one SVG. */
 export function growthChart(rows: readonly BenchRow[]): Promise<string> {
   const of = (what: string, unit: string) => rows.filter((row) => row.what.startsWith(what) && row.unit === unit)
-  const growth = (title: string, what: string): Spec => ({
+  const growth = (title: string, what: string, axis: string): Spec => ({
     title,
-    data: { values: of(what, 'ms').map(({ workload, value, median }) => ({ workload, value, median })) },
+    data: { values: of(what, 'ms').map(({ workload, value, median }) => ({ workload: workload.split(' ')[0], value, median })) },
     width: 210,
     height: 210,
-    encoding: { x: { field: 'workload', type: 'ordinal', sort: null, title: null, axis: { labelAngle: 0, labelLimit: 90 } } },
+    encoding: { x: { field: 'workload', type: 'ordinal', sort: null, title: axis, axis: { labelAngle: 0 } } },
     layer: [
       {
         mark: { type: 'line', point: true, color: light.series[0] },
-        encoding: { y: { field: 'value', type: 'quantitative', scale: { type: 'log' }, title: 'ms a replicate' } },
+        encoding: {
+          y: { field: 'value', type: 'quantitative', scale: { type: 'log' }, axis: { tickCount: 4, format: ',' }, title: 'ms a replicate' },
+        },
       },
       {
         mark: { type: 'rule', color: light.series[0], opacity: 0.5 },
@@ -38,8 +40,8 @@ export function growthChart(rows: readonly BenchRow[]): Promise<string> {
   return renderSvg({
     padding: 12,
     hconcat: [
-      growth('The same campaign, more agents', 'ten times the agents'),
-      growth('The same agents, more contacts', 'ten times the contacts'),
+      growth('The same campaign, more agents', 'ten times the agents', 'agents'),
+      growth('The same agents, more contacts', 'ten times the contacts', 'contacts per agent-day'),
       mechanisms,
     ],
     config: vegaConfig({ theme: light, size: 'wide' }),

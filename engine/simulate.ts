@@ -13,6 +13,7 @@ import { createExposureSink } from './plan/sink.ts'
 /**
  * Simulates one replicate of one arm: plan → observations.
  *
+ *   steer       policies decide on what has been seen
  *   stimulate   the calendar and the events set the step up, money is spent
  *   deliver     each route emits exposures (agent, source, channel, content) in batches
  *     admit       who opted out or is capped is not reached
@@ -49,16 +50,19 @@ export function stepper(run: Run): () => void {
   return function advance(): void {
     const { step } = run
     resetSignals(signals)
+    for (const hook of hooks.steer) hook(step)
     for (const hook of hooks.stimulate) hook(step)
     for (const hook of hooks.deliver) hook(step, sink)
     sink.drain()
     bookFlights(byFlight, memory)
     for (const hook of hooks.convert) hook(step)
     for (const hook of hooks.spread) hook(step)
+    status.voices.clear()
     for (const hook of hooks.settle) hook(step)
     for (const hook of hooks.observe) hook(step)
     assertInvariants(run)
     status.arrivals.clear()
+    status.posts.clear()
     run.step++
   }
 }

@@ -20,7 +20,7 @@ export interface Theme {
   readonly heat: readonly string[]
 }
 
-export const KINDS = ['head', 'mid', 'tail', 'koc', 'brand', 'paid', 'push', 'peer'] as const
+export const KINDS = ['head', 'mid', 'tail', 'koc', 'brand', 'paid', 'push', 'community', 'live', 'referral', 'news', 'peer'] as const
 
 const FONT = "'Kocast Sans SC', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif"
 
@@ -44,6 +44,10 @@ export const light: Theme = {
     brand: '#6b1f4f',
     paid: '#5e6772',
     push: '#d98cb3',
+    community: '#3f7d5e',
+    live: '#d55e00',
+    referral: '#7d5fd0',
+    news: '#b3202c',
     peer: '#009e73',
   },
   heat: ['#eaf3fa', '#c5def0', '#93c4e3', '#579fce', '#2273b0', '#084a86', '#062a52'],
@@ -69,6 +73,10 @@ export const dark: Theme = {
     brand: '#8a2f6b',
     paid: '#7f8a96',
     push: '#eba9cb',
+    community: '#6bbf95',
+    live: '#f07f35',
+    referral: '#a48bef',
+    news: '#f0616d',
     peer: '#2fbf93',
   },
   heat: ['#1b2a38', '#1e405c', '#235b86', '#2f7ab3', '#559fd6', '#8fc4ec', '#cfe6f8'],

@@ -126,7 +126,7 @@ export const adoption = mechanism({
           const left = status.capacity(agent[i], which) - adopted[agent[i] * products + which]
           if (left <= 0) continue
           const people = binomialQuantile(left, 1 - stay, u)
-          if (people > 0) adopters[i] = status.adopt(agent[i], which, people, kind[i])
+          if (people > 0) adopters[i] = status.adopt(agent[i], which, people, kind[i], c)
         }
       },
     }

@@ -161,6 +161,11 @@ export const peerShares = mechanism({
           const channel = homeChannel(agent[row])
           if (content >= 0 && channel >= 0) queue(agent[row], content, channel, step)
         }
+        const said = status.voices.at
+        for (let row = 0; row < status.voices.size; row++) {
+          const channel = said.channel[row] < 0 ? homeChannel(said.agent[row]) : said.channel[row]
+          if (channel >= 0) queue(said.agent[row], said.content[row], channel, step)
+        }
       },
     }
   },
@@ -217,11 +222,11 @@ function delaySampler(spec: Spec, samples: World['samples']): (u: number) => num
   return sampler(spec, spec.kind === 'empirical' ? samples[spec.input] : undefined)
 }
 
-/** The content about a product that people talk of without being asked, −1 for none. */
+/** The brand's content about a product that people talk of without being asked, −1 for none. */
 function mostResonant({ contents }: World, product: number): number {
   let best = -1
   contents.forEach((c, i) => {
-    if (c.product === product && (best < 0 || c.resonance > contents[best].resonance)) best = i
+    if (c.product === product && c.maker === 'brand' && c.valence >= 0 && (best < 0 || c.resonance > contents[best].resonance)) best = i
   })
   return best
 }

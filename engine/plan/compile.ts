@@ -29,13 +29,13 @@ export interface CompileOptions {
 /**
  * scenario → plan. Draws what all replicates share: who the people are, who follows whom, who the creators are.
  *
- *   check limits, data and column owners → population → creators → network → identity
+ *   contents of the mechanisms → check limits, data and column owners → population → creators → network → identity
  *
  * Population and network are part of the world and do not vary by parameter draw: their quantities take their
  * most likely value. Throws {@link InputError} on what the schema alone cannot see.
  */
 export function compile(given: Scenario, mechanisms: readonly Mechanism[], inputs: Inputs, options: CompileOptions = {}): Plan {
-  const scenario = canonicalOrder(given)
+  const scenario = canonicalOrder(withContents(given, mechanisms))
   const allocate = options.allocate ?? allocateBuffer
   refuse([...limits(scenario), ...inputIssues(given, inputs)])
   assertOneOwner(activeMechanisms(scenario, mechanisms))
@@ -80,6 +80,12 @@ export function compile(given: Scenario, mechanisms: readonly Mechanism[], input
   const hash = hashText(normalForm(scenario))
   const { samples, covariates = {} } = inputs
   return { scenario, hash, steps, stepDays, key, population, creators, network, samples, covariates }
+}
+
+/** The scenario with the contents that its mechanisms bring along; its own come first. */
+function withContents(scenario: Scenario, mechanisms: readonly Mechanism[]): Scenario {
+  const brought = activeMechanisms(scenario, mechanisms).map((m) => m.contents?.(scenario) ?? {})
+  return { ...scenario, content: Object.assign({}, ...brought, scenario.content) as Scenario['content'] }
 }
 
 /** Ids of channels are bits of a word and ids of contents bytes. */

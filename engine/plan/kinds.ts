@@ -1,7 +1,21 @@
 import type { Text } from '../base/value.ts'
 
 /** Who or what put an exposure (or an adoption) there: the creators' tiers, the brand, bought routes, peers, nobody. */
-export const KINDS = ['paid', 'head', 'mid', 'tail', 'koc', 'brand', 'push', 'peer', 'organic'] as const
+export const KINDS = [
+  'paid',
+  'head',
+  'mid',
+  'tail',
+  'koc',
+  'brand',
+  'push',
+  'community',
+  'live',
+  'referral',
+  'news',
+  'peer',
+  'organic',
+] as const
 export type Kind = (typeof KINDS)[number]
 
 export const KIND = Object.fromEntries(KINDS.map((name, index) => [name, index])) as Record<Kind, number>
@@ -14,6 +28,10 @@ export const KIND_LABELS: Record<Kind, Text> = {
   koc: { en: 'KOC', zh: 'KOC' },
   brand: { en: 'Brand account', zh: '品牌自有账号' },
   push: { en: 'Push', zh: '推送' },
+  community: { en: 'Community', zh: '私域社群' },
+  live: { en: 'Live stream', zh: '直播' },
+  referral: { en: 'Referral', zh: '老带新' },
+  news: { en: 'News', zh: '舆情新闻' },
   peer: { en: 'Peer shares', zh: '用户分享' },
   organic: { en: 'Organic', zh: '自然需求' },
 }

@@ -3,6 +3,7 @@ import type { ColumnArray, ColumnDeclaration, ColumnType } from '../base/columns
 import type { GrowableTable } from '../base/growableTable.ts'
 import type { Key } from '../base/keyed.ts'
 import type { Resolved, Text } from '../base/value.ts'
+import type { Scenario } from '../scenario/schema.ts'
 import type { ExposureBatch } from './exposureBatch.ts'
 import type { Signals } from './signals.ts'
 import type { ExposureSink } from './sink.ts'
@@ -17,9 +18,11 @@ import type { World } from './world.ts'
  * commute (attention multiplies, log-odds and hazards add) and hooks run sorted by name. A mechanism writes only
  * the columns it declares and draws only from the streams it declares.
  *
- *   stimulate → deliver (admit) → notice (noticed) → respond (decide, convert) → spread → settle → observe
+ *   steer → stimulate → deliver (admit) → notice (noticed) → respond (decide, convert) → spread → settle → observe
  */
 export interface Hooks {
+  /** Before the step: policies decide, from what a marketer has seen by then, and set signals. */
+  steer?(step: number): void
   /** Start of the step: set signals, queue posts, spend money. */
   stimulate?(step: number): void
   /** Emit this step's exposures, ascending by source. One hook is one route. */
@@ -50,6 +53,7 @@ export interface Hooks {
 }
 
 export const PHASES = [
+  'steer',
   'stimulate',
   'deliver',
   'admit',
@@ -104,13 +108,26 @@ export interface Mechanism<P extends z.ZodObject = z.ZodObject> {
   readonly cubes: readonly CubeDeclaration[]
   readonly tables: Readonly<Record<string, Readonly<Record<string, ColumnType>>>>
   readonly streams: readonly string[]
+  /** Off unless the scenario names it, as all policies are. */
+  readonly isOptIn: boolean
+  /** Whether the scenario gives it nothing to do: then it is left out, with its memory. */
+  readonly isIdle?: (scenario: Scenario) => boolean
+  /** Contents that it brings into the world, by name (reviews, news); a scenario's own content of that name stays instead. */
+  readonly contents?: (scenario: Scenario) => Scenario['content']
   readonly build: (params: Resolved<z.output<P>>, host: Host) => Hooks
 }
 
 /** Freezes a mechanism; what it leaves out is empty. */
 export function mechanism<P extends z.ZodObject>(
-  m: Omit<Mechanism<P>, 'columns' | 'cubes' | 'tables' | 'streams'> &
-    Partial<Pick<Mechanism<P>, 'columns' | 'cubes' | 'tables' | 'streams'>>,
+  m: Omit<Mechanism<P>, 'columns' | 'cubes' | 'tables' | 'streams' | 'isOptIn'> &
+    Partial<Pick<Mechanism<P>, 'columns' | 'cubes' | 'tables' | 'streams' | 'isOptIn'>>,
 ): Mechanism {
-  return Object.freeze({ columns: [], cubes: [], tables: {}, streams: [], ...m }) as unknown as Mechanism
+  return Object.freeze({
+    columns: [],
+    cubes: [],
+    tables: {},
+    streams: [],
+    isOptIn: m.section === 'policies',
+    ...m,
+  }) as unknown as Mechanism
 }

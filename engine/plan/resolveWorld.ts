@@ -63,20 +63,35 @@ function endOf(to: string | number, moment: (m: string | number) => number): num
   return moment(typeof to === 'number' ? to + 1 : to) + (typeof to === 'number' ? 0 : moment(1))
 }
 
+const VALENCE = { negative: -1, neutral: 0, positive: 1 } as const
+
 function content(name: string, s: Plain, productNames: readonly string[]): WorldContent {
-  const { kind, product: of, resonance, homogeneity, authenticity } = s.content[name]
+  const { kind, product: of, resonance, homogeneity, authenticity, hype, maker, valence } = s.content[name]
   const affinity = Float64Array.from(Object.values(s.population.segments), (segment) => segment.affinity[kind] ?? 0.5)
-  return { name, id: nameId(name), product: productNames.indexOf(of), resonance, homogeneity, authenticity, affinity }
+  return {
+    name,
+    id: nameId(name),
+    product: productNames.indexOf(of),
+    resonance,
+    homogeneity,
+    authenticity,
+    hype,
+    maker,
+    valence: VALENCE[valence],
+    kind,
+    affinity,
+  }
 }
 
 function product(name: string, s: Plain, productNames: readonly string[], { covariates }: Plan): WorldProduct {
-  const { price, margin, conversion, bundle, organic, lifecycle } = s.products[name]
+  const { price, margin, quality, conversion, bundle, organic, lifecycle } = s.products[name]
   const churn = resolveChurn(lifecycle, covariates)
   return {
     name,
     id: nameId(name),
     price,
     margin,
+    quality,
     conversion,
     bundledWith: bundle ? productNames.indexOf(bundle.with) : -1,
     bundleRate: bundle?.rate ?? 0,

@@ -48,7 +48,7 @@ export function openRun(plan: Plan, mechanisms: readonly Mechanism[], memory: Me
   const replicateKey = replicateKeyOf(plan, index)
   const fixedKey = subKey(plan.key, 'fixed')
   const status = createStatus(memory.columns, world.products, plan.population.scale, subKey(fixedKey, 'market'))
-  const signals = createSignals(world.products.length)
+  const signals = createSignals(world.products.length, plan.scenario.campaign.flights.length)
 
   const built = activeMechanisms(plan.scenario, mechanisms).map((m) => {
     const host = hostFor(m)

@@ -18,14 +18,21 @@ export interface Status {
   readonly products: number
   /** People per agent. */
   readonly scale: number
-  /** Adoptions of this step: agent, product, people, kind, and how many of the agent's people had adopted before. */
+  /** Adoptions of this step: agent, product, people, kind, content (−1 none), and how many of the agent's people had adopted before. */
   readonly arrivals: GrowableTable
+  /** What agents say of their own accord this step (reviews, pieces of their own): agent, content, channel or −1 for one it uses. Written before `spread`, which peers' shares read. */
+  readonly voices: GrowableTable
+  /**
+   * Posts that come out this step, for the feed to recommend: source and kind of their exposures, content, channel, flight, id, followers in
+   * people, and the part of a post that was paid for. Written in `stimulate`.
+   */
+  readonly posts: GrowableTable
   /** People of the agent who could ever adopt: ⌊scale·market + u⌋ with u keyed by agent and product. */
   capacity(agent: number, product: number): number
   /** Raises the agent to at least this stage. */
   advance(agent: number, stage: number): void
   /** Lets up to `people` more of the agent's people adopt; returns how many did. */
-  adopt(agent: number, product: number, people: number, kind: number): number
+  adopt(agent: number, product: number, people: number, kind: number, content?: number): number
 }
 
 export const STATUS_COLUMNS: readonly ColumnDeclaration[] = [
@@ -40,7 +47,12 @@ export function createStatus(columns: Columns, worldProducts: readonly WorldProd
   const stage = columns.get('stage') as Uint8Array
   const adopted = columns.get('adopted') as Uint32Array
   const total = columns.get('adopted-total') as Float64Array
-  const arrivals = new GrowableTable({ agent: 'i32', product: 'u8', people: 'u32', kind: 'u8', before: 'u32' }, 1024)
+  const arrivals = new GrowableTable({ agent: 'i32', product: 'u8', people: 'u32', kind: 'u8', content: 'i32', before: 'u32' }, 1024)
+  const voices = new GrowableTable({ agent: 'i32', content: 'u8', channel: 'i32' }, 1024)
+  const posts = new GrowableTable(
+    { source: 'i32', kind: 'u8', content: 'u8', channel: 'u8', flight: 'i32', id: 'i32', followers: 'f64', weight: 'f64' },
+    256,
+  )
 
   function capacity(agent: number, product: number): number {
     const { market, id } = worldProducts[product]
@@ -51,7 +63,7 @@ export function createStatus(columns: Columns, worldProducts: readonly WorldProd
     if (stage[agent] < to) stage[agent] = to
   }
 
-  function adopt(agent: number, product: number, people: number, kind: number): number {
+  function adopt(agent: number, product: number, people: number, kind: number, content = -1): number {
     const at = agent * products + product
     const n = Math.min(people, capacity(agent, product) - adopted[at])
     if (n <= 0) return 0
@@ -61,11 +73,12 @@ export function createStatus(columns: Columns, worldProducts: readonly WorldProd
     arrivals.at.product[row] = product
     arrivals.at.people[row] = n
     arrivals.at.kind[row] = kind
+    arrivals.at.content[row] = content
     arrivals.at.before[row] = adopted[at]
     adopted[at] += n
     total[product] += n
     return n
   }
 
-  return { stage, adopted, total, products, scale, arrivals, capacity, advance, adopt }
+  return { stage, adopted, total, products, scale, arrivals, voices, posts, capacity, advance, adopt }
 }

@@ -52,6 +52,11 @@ export interface WorldContent {
   readonly resonance: number
   readonly homogeneity: number
   readonly authenticity: number
+  readonly hype: number
+  readonly maker: 'brand' | 'people' | 'press'
+  /** What it says of the brand: −1, 0 or 1. */
+  readonly valence: number
+  readonly kind: string
   /** Interest of each segment in this kind of content, 0.5 is neutral. */
   readonly affinity: Float64Array
 }
@@ -64,6 +69,7 @@ export interface WorldProduct {
   readonly id: number
   readonly price: number
   readonly margin: number
+  readonly quality: number
   readonly conversion: number
   /** Index of the product it comes with, −1 for none. */
   readonly bundledWith: number

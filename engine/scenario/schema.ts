@@ -89,6 +89,7 @@ export const coreSections = {
 export interface ParameterSection {
   readonly name: string
   readonly section: 'mechanisms' | 'policies' | 'recorders'
+  readonly isOptIn: boolean
   readonly params: z.ZodObject
 }
 
@@ -103,7 +104,7 @@ export function scenarioSchema(list: readonly ParameterSection[]) {
         Object.fromEntries(
           list
             .filter((m) => m.section === which)
-            .map((m) => [m.name, z.union([z.literal('off'), m.params.prefault({})]).prefault(which === 'policies' ? 'off' : {})]),
+            .map((m) => [m.name, z.union([z.literal('off'), m.params.prefault({})]).prefault(m.isOptIn ? 'off' : {})]),
         ),
       )
       .prefault({})

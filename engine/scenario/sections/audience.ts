@@ -86,4 +86,13 @@ export const content = z.strictObject({
     max: 1,
     default: { value: 0.5, grade: 'assumption' },
   }),
+  hype: quantity({
+    unit: 'share',
+    about: ['how far it promises more than the product keeps', '夸大程度（承诺高于实际的部分）'],
+    min: 0,
+    max: 1,
+    default: { value: 0.2, grade: 'assumption' },
+  }),
+  maker: setting(z.enum(['brand', 'people', 'press']), ['who makes it', '内容来自谁']).default('brand'),
+  valence: setting(z.enum(['positive', 'neutral', 'negative']), ['what it says of the brand', '对品牌的态度']).default('neutral'),
 })

@@ -58,6 +58,13 @@ export const product = z.strictObject({
   /** The first order's price. */
   price: quantity({ unit: 'money', about: ['price of the first order', '首单价格'], min: 0, default: 0 }),
   margin: quantity({ unit: 'share', about: ['gross margin on revenue', '毛利率'], min: -1, max: 1 }),
+  quality: quantity({
+    unit: 'share',
+    about: ['how well the product does what is expected of such a product', '产品体验质量'],
+    min: 0,
+    max: 1,
+    default: { value: 0.75, grade: 'assumption' },
+  }),
   /** Probability that one noticed exposure to average content makes an average unaware person buy. */
   conversion: quantity({
     unit: 'share',

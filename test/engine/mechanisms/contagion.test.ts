@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { draw32, nameId, pair, subKey, unit } from '../../../engine/base/keyed.ts'
+import { KIND } from '../../../engine/plan/kinds.ts'
 import { mechanisms } from '../../../engine/mechanisms/index.ts'
 import { sum } from '../../../engine/metrics/pair.ts'
 import { scatter } from '../../../engine/network/scatter.ts'
@@ -168,7 +169,7 @@ describe('the link logit', () => {
       ...mechanisms,
       seeding([1, 2, 3, 4, 5]),
       probe('respond', ({ size, agent, share, kind }) => {
-        for (let i = 0; i < size; i++) if (agent[i] === 0 && kind[i] === 7) seen.push([share.eta[i], share.hazard[i]])
+        for (let i = 0; i < size; i++) if (agent[i] === 0 && kind[i] === KIND.peer) seen.push([share.eta[i], share.hazard[i]])
       }),
     ]
     const star = edgeList(
