@@ -33,7 +33,8 @@ const layers = [
   {
     name: 'mechanisms',
     from: '^engine/mechanisms/',
-    to: ['^engine/base/', CONTRACT, '^engine/population/', '^engine/network/'],
+    // the schema of a content, for those that mechanisms bring along
+    to: ['^engine/base/', CONTRACT, '^engine/population/', '^engine/network/', '^engine/scenario/(schema|sections/audience)[.]ts$'],
     npm: ['zod'],
   },
   { name: 'engine', from: ENGINE, to: [], npm: ['zod', 'seedrandom', 'yaml', 'mathjs', 'd3-array'] },
@@ -86,8 +87,8 @@ module.exports = {
       comment: 'A mechanism never imports another; only the list knows them all.',
       severity: 'error',
       from: { path: '^engine/mechanisms/', pathNot: '^engine/mechanisms/index[.]ts$' },
-      // posts/ and members/ hold the parts of creator-posts and subscription that have a noun of their own
-      to: { path: '^engine/mechanisms/', pathNot: '^engine/mechanisms/(posts|members)/' },
+      // folders such as posts/ and members/ hold the parts of mechanisms that have a noun of their own
+      to: { path: '^engine/mechanisms/', pathNot: '^engine/mechanisms/[A-Za-z]+/' },
     },
     {
       name: 'mechanisms-are-an-argument',

@@ -122,10 +122,11 @@ async function readAgain(stored: StoredRun, { arms, options }: Asked, run: OpenR
   const results = before.results.map((result, i) => {
     const { argument, prepared } = arms[i]
     const reproduce = { ...result.reproduce, command: commandLine('run', [argument], options, context.allow), files: prepared.loaded.files }
-    return { ...result, inputs: prepared.loaded.rows, reproduce }
+    return { ...result, inputs: prepared.loaded.rows, benchmarks: prepared.loaded.benchmarks, reproduce }
   })
   const compared: CompareResult = { ...before, results }
-  const described = (of: CompareResult) => canonicalJson(of.results.map(({ inputs, reproduce }) => ({ inputs, reproduce })))
+  const described = (of: CompareResult) =>
+    canonicalJson(of.results.map(({ inputs, benchmarks, reproduce }) => ({ inputs, benchmarks, reproduce })))
   const { folder } = run
   if (described(compared) === described(before) && (await isUpToDate(stored, context))) return { folder, compared: before }
   const { files, isWhole } = await orAbort(comparisonFiles(compared, context), context.signal)
@@ -155,6 +156,7 @@ function armResults(
       replicatesPerDraw,
       runId: prepared.id,
       fits: prepared.loaded.fits,
+      benchmarks: prepared.loaded.benchmarks,
       inputs: prepared.loaded.rows,
       files: prepared.loaded.files,
       command: commandLine('run', [argument], options, context.allow),

@@ -144,6 +144,15 @@ const MESSAGES = {
   'schema-out': text('file to write instead', '写入文件'),
   explain: text('show every value with its origin, source and grade', '逐项列出取值、来历、出处与可信等级'),
   'explain-key': text('only values below this path', '只看该路径下的取值'),
+  'explain-scenario': text(
+    'scenario or preset file: launch.yaml, launch.yaml#variant, presets/industries/fmcg.yaml',
+    '方案或预设文件，如 launch.yaml、launch.yaml#变体、presets/industries/fmcg.yaml',
+  ),
+  'explain-presets': text('list the shipped presets', '列出随附的预设'),
+  'preset-name': text('extends', 'extends 写法'),
+  'preset-title': text('preset', '预设'),
+  'preset-values': text('values', '取值数'),
+  'preset-about': text('what it brings', '内容'),
   doctor: text('check the installation', '检查安装环境'),
   // Mistakes of usage
   'unknown-option': text("Unknown option '{name}'.", '没有选项"{name}"。'),

@@ -95,6 +95,7 @@ async function compute(partial: PartialRun, asked: Asked, run: OpenRun, context:
     redrawn,
     redraws: loaded.models,
     fits: loaded.fits,
+    benchmarks: loaded.benchmarks,
     draws,
     replicatesPerDraw,
     runId: id,
@@ -128,8 +129,9 @@ async function compute(partial: PartialRun, asked: Asked, run: OpenRun, context:
 async function readAgain(stored: StoredRun, { prepared, command, options }: Asked, run: OpenRun, context: Context): Promise<SimulatedRun> {
   const before = stored.result as RunResult
   const reproduce = { ...before.reproduce, command, version: context.version, files: filesOf(prepared) }
-  const result: RunResult = { ...before, inputs: prepared.loaded.rows, reproduce }
-  const described = ({ inputs, reproduce }: RunResult) => canonicalJson({ inputs, reproduce })
+  const { rows: inputs, benchmarks } = prepared.loaded
+  const result: RunResult = { ...before, inputs, benchmarks, reproduce }
+  const described = ({ inputs, benchmarks, reproduce }: RunResult) => canonicalJson({ inputs, benchmarks, reproduce })
   const { folder } = run
   if (described(result) === described(before) && (options.report === false || (await isUpToDate(stored, context))))
     return { result: before, folder }

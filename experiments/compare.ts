@@ -11,7 +11,7 @@ const LEAST_PAIRS = 5
 /** Sums of the same amounts in another order differ in the last digits. */
 const ROUNDING = 1e-10
 
-const LESS_IS_BETTER = new Set(['cost', 'cac', 'paybackDay', 'optOuts', 'optOutShare', 'meanFatigue'])
+const LESS_IS_BETTER = new Set(['cost', 'cac', 'paybackDay', 'optOuts', 'optOutShare', 'meanFatigue', 'negativePeak', 'negativeDays'])
 
 /**
  * Paired differences, b − a, of every metric that two plans of the job share: the second against the first, the

@@ -1,4 +1,4 @@
-import type { MetricSummary } from '../engine/base/result.ts'
+import type { Benchmark, MetricSummary } from '../engine/base/result.ts'
 import type { Lang, NumberFormat } from './numbers.ts'
 import type { Row } from './rows.ts'
 import type { Theme } from './theme.ts'
@@ -28,6 +28,8 @@ export interface ChartContext {
   readonly label: (kind: NameKind, name: string) => string
   readonly colour: (kind: NameKind, name: string) => string
   readonly metric: (name: string) => MetricSummary | undefined
+  /** Levels of the market that belong into a chart; money only in the currency in which it is stated. */
+  readonly benchmarks: (chart: string) => readonly Benchmark[]
 }
 
 /** A drawn chart: what it found, how to read it, and how Vega-Lite draws it. */

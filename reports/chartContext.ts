@@ -4,6 +4,9 @@ import { numberFormat, type Lang } from './numbers.ts'
 import { words } from './messages.ts'
 import { KINDS, type Theme } from './theme.ts'
 
+/** Money of benchmarks.yaml. */
+const LEVELS_IN = 'CNY'
+
 /** What charts know about a run besides its tables. */
 export function chartContext(result: RunResult, lang: Lang, theme: Theme, size: 'wide' | 'narrow' = 'wide'): ChartContext {
   const lists: Readonly<Record<NameKind, readonly Named[]>> = {
@@ -34,6 +37,8 @@ export function chartContext(result: RunResult, lang: Lang, theme: Theme, size: 
         lists[kind].findIndex((named) => named.name === name),
       ),
     metric: (name) => metrics.get(name),
+    benchmarks: (chart) =>
+      (result.benchmarks ?? []).filter((level) => level.chart === chart && (level.unit !== 'money' || result.currency === LEVELS_IN)),
   }
 }
 

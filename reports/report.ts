@@ -8,6 +8,7 @@ import type { Lang } from './numbers.ts'
 import { page } from './page.ts'
 import { report as texts } from './reportMessages.ts'
 import { answerSection } from './sections/answerSection.ts'
+import { benchmarksSection } from './sections/benchmarksSection.ts'
 import { chartSection, type ChartFailed } from './sections/chartSection.ts'
 import { checksSection } from './sections/checksSection.ts'
 import { figuresSection } from './sections/figuresSection.ts'
@@ -26,7 +27,7 @@ export interface ReportOptions {
 /**
  * The report of a run as one HTML file: both languages inside, `lang` shown first, no requests, prints on A4.
  *
- * answer → money → reach and spread → funnel → retention → fatigue → who did it → all figures → model health → inputs → how to reproduce it.
+ * answer → money → reach and spread → funnel → retention → fatigue → who did it → all figures → levels of the market → model health → inputs → how to reproduce it.
  * Sections without data are left out; a chart that fails becomes a placeholder.
  */
 export async function renderReport(given: RunResult, { lang, failed }: ReportOptions): Promise<string> {
@@ -36,6 +37,7 @@ export async function renderReport(given: RunResult, { lang, failed }: ReportOpt
   const rest: readonly (readonly [string, Html])[] = [
     ...CHARTED.map((name, i) => [name, charted[i]] as const),
     ['figures', figuresSection(result)],
+    ['benchmarks', benchmarksSection(result)],
     ['checks', checksSection(result)],
     ['inputs', inputsSection(result)],
     ['reproduce', reproduceSection(result)],

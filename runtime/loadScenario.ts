@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
 import { InputError, type Issue } from '../engine/base/issue.ts'
-import type { Check, InputRow } from '../engine/base/result.ts'
+import type { Benchmark, Check, InputRow } from '../engine/base/result.ts'
 import { applySet, parseSetPath } from '../engine/scenario/applySet.ts'
 import { inputIssues } from '../engine/scenario/checks/inputData.ts'
 import { dropSwitchedOff } from '../engine/scenario/dropSwitchedOff.ts'
@@ -15,10 +15,12 @@ import { lineTable } from '../engine/scenario/lineTable.ts'
 import { locateIssues, sortIssues } from '../engine/scenario/locateIssues.ts'
 import { locate, plain, type Located } from '../engine/scenario/located.ts'
 import { mendKeys } from '../engine/scenario/mendKeys.ts'
+import { withPresetContents } from '../engine/scenario/presetContents.ts'
 import { scenarioSchema, type ParameterSection, type Scenario } from '../engine/scenario/schema.ts'
 import { applyVariant, MOST_VARIANTS, variantNames } from '../engine/scenario/variants.ts'
 import { validate } from '../engine/scenario/validate.ts'
 import { withArtifacts } from './readArtifacts.ts'
+import { readBenchmarks } from './readBenchmarks.ts'
 import { readInputs, withResolvedPaths } from './readInputs.ts'
 import { readLayers } from './readLayers.ts'
 import { withSheets } from './readSheets.ts'
@@ -48,6 +50,8 @@ export interface LoadedScenario {
   readonly models: readonly string[]
   /** What fitted models and sheets say of themselves, for the report's health card. */
   readonly fits: readonly Check[]
+  /** Levels of the market that fit the scenario. */
+  readonly benchmarks: readonly Benchmark[]
 }
 
 export const SHIPPED_SCENARIOS = fileURLToPath(new URL('../scenarios', import.meta.url))
@@ -87,7 +91,7 @@ export async function loadScenario(path: string, options: LoadOptions): Promise<
   const overridden = withSets(variant.root, options.set ?? [], schema)
   // Again, for paths that the variant and --set brought in.
   const own = new Map([[files.name(resolve(path)), files.folder]])
-  const root = dropSwitchedOff(withResolvedPaths(overridden.root, own, files))
+  const root = withPresetContents(dropSwitchedOff(withResolvedPaths(overridden.root, own, files)))
   issues.push(...locateIssues([...fitted.issues, ...variant.issues], sheets.root), ...sheets.issues, ...overridden.issues)
 
   const validated = await validate(root, schema, formulas)
@@ -99,6 +103,8 @@ export async function loadScenario(path: string, options: LoadOptions): Promise<
   const inputs: Inputs = { ...data.inputs, covariates: fitted.covariates, ...(sheets.quotes && { quotes: sheets.quotes }) }
   issues.push(...locateIssues([...data.issues, ...inputIssues(plain(root), inputs)], root))
   if (validated.scenario === undefined || issues.length > 0) return fail(issues)
+  const { benchmarks, issues: misread } = await readBenchmarks(files, validated.scenario)
+  if (misread.length > 0) return fail(misread)
   return {
     scenario: validated.scenario,
     rows: inputRows(validated.scenario, root, schema),
@@ -106,6 +112,7 @@ export async function loadScenario(path: string, options: LoadOptions): Promise<
     inputs,
     models: fitted.models,
     fits: [...fitted.fits, ...sheets.checks],
+    benchmarks,
   }
 }
 
@@ -162,7 +169,7 @@ async function otherVariants(
     if (name === options.variant) continue
     const variant = applyVariant(root, name, schema)
     issues.push(...locateIssues(variant.issues, root))
-    const validated = await validate(dropSwitchedOff(variant.root), schema, formulas)
+    const validated = await validate(withPresetContents(dropSwitchedOff(variant.root)), schema, formulas)
     issues.push(...validated.issues.filter((issue) => !told.has(id(issue))))
   }
   return issues

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { dirname, relative, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Mechanism } from '../engine/plan/mechanism.ts'
+import { resolveOwnName } from './resolveOwnName.ts'
 import type { HashedFile } from './scenarioFiles.ts'
 import { sha256 } from './sha256.ts'
 
@@ -53,6 +54,7 @@ export async function readMechanismModules(paths: readonly string[], from = proc
 
 /** The mechanisms that modules export, in the order of their names. */
 export async function loadMechanisms(urls: readonly string[]): Promise<Mechanism[]> {
+  if (urls.length > 0) resolveOwnName()
   const modules = await Promise.all(urls.map((url) => import(url) as Promise<Readonly<Record<string, unknown>>>))
   const exported = modules.flatMap((module) => Object.values(module)).filter(isMechanism)
   return [...new Set(exported)].sort((a, b) => (a.name < b.name ? -1 : 1))

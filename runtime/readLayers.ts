@@ -51,6 +51,7 @@ async function layer(text: string, absolute: string, chain: readonly string[], r
   reading.issues.push(...read.issues)
   if (read.incomplete) reading.incomplete = true
   if (read.root === undefined) return undefined
+  const own = chain.length === 1 ? read.root : withoutCaption(read.root)
   const list = nodeAt(read.root, ['extends']) ?? nodeAt(read.root, [misspeltExtends(read.root)])
   let base: Located | undefined
   for (const [i, item] of (list?.kind === 'list' ? list.items : []).entries()) {
@@ -59,8 +60,16 @@ async function layer(text: string, absolute: string, chain: readonly string[], r
     if (preset) base = base ? merge(base, preset) : preset
     else reading.incomplete = true
   }
-  if (!reading.incomplete) reading.issues.push(...switchOffIssues(base, read.root))
-  return base ? merge(base, read.root) : read.root
+  if (!reading.incomplete) reading.issues.push(...switchOffIssues(base, own))
+  return base ? merge(base, own) : own
+}
+
+/** What a preset says of itself is not said of the scenario that extends it. */
+function withoutCaption(root: Located): Located {
+  if (root.kind !== 'map') return root
+  const entries = new Map(root.entries)
+  entries.delete('preset')
+  return { ...root, entries }
 }
 
 /** The key `extends` under a slip of the finger; that it is one is told with the other keys. */
@@ -104,7 +113,9 @@ async function presetLayer(
 /** The presets of a folder, as `extends` names them. */
 function presetNames(folder: string): string[] {
   const own = resolve(folder, 'presets')
-  return existsSync(own) ? readdirSync(own).map((file) => `presets/${file}`) : []
+  if (!existsSync(own)) return []
+  const files = readdirSync(own, { recursive: true, encoding: 'utf8' }).filter((file) => /\.ya?ml$/.test(file))
+  return files.map((file) => `presets/${file.replaceAll('\\', '/')}`).sort()
 }
 
 /** Whether a path is an address; nothing is ever fetched. */

@@ -71,7 +71,7 @@ export type Artifact = z.output<typeof artifactSchema>
 
 /** Models whose symbols the keys of a lifecycle stand for; another model of the same kind uses them for another process. */
 export const LIFECYCLE_MODELS: Readonly<Record<string, readonly string[]>> = {
-  retention: ['sbg'],
+  retention: ['sbg', 'bdw'],
   value: ['bg-nbd', 'gamma-gamma', 'bg-nbd+gamma-gamma'],
   churn: ['logit'],
 }

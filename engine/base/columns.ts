@@ -7,7 +7,21 @@ export type ColumnArray = Uint8Array | Uint16Array | Int32Array | Uint32Array | 
 
 /** Names of dimensions whose size the world sets; a number is a fixed size. */
 export type Dimension =
-  'agent' | 'segment' | 'channel' | 'kind' | 'content' | 'content word' | 'product' | 'flight' | 'line' | 'step' | 'day' | 'week' | number
+  | 'agent'
+  | 'segment'
+  | 'channel'
+  | 'kind'
+  | 'content'
+  | 'content word'
+  | 'product'
+  | 'flight'
+  | 'line'
+  | 'step'
+  | 'day'
+  | 'week'
+  | 'community'
+  | 'referral'
+  | number
 
 export interface ColumnDeclaration {
   readonly name: string

@@ -3,6 +3,19 @@ export const CREATOR_TIERS = ['head', 'mid', 'tail', 'koc'] as const
 
 export type TierName = (typeof CREATOR_TIERS)[number]
 
+/** Industries that presets and benchmarks know. */
+export const INDUSTRIES = [
+  'smart-hardware',
+  'internet-service',
+  'digital-content',
+  'fmcg',
+  'retail',
+  'technology',
+  'automobile',
+] as const
+
+export type Industry = (typeof INDUSTRIES)[number]
+
 /** What a flight buys. */
 export type FlightKind = 'creators' | 'paid' | 'brand' | 'push'
 
@@ -17,3 +30,9 @@ export const PLATFORMS: Readonly<Record<string, readonly string[]>> = {
   zhihu: ['知乎'],
   tiktok: [],
 }
+
+/** A feed shows a post in at most so many pools. */
+export const MOST_POOLS = 8
+
+/** How a crisis is answered, from the best to none. */
+export const ANSWER_KINDS = ['transparent', 'delayed', 'silent'] as const

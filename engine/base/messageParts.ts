@@ -65,6 +65,8 @@ const THINGS: Readonly<Record<string, Both>> = {
   product: { en: 'product', zh: '商品' },
   segment: { en: 'segment', zh: '人群' },
   tier: { en: 'tier of creators', zh: '达人层级' },
+  community: { en: 'community', zh: '社群' },
+  flight: { en: 'flight', zh: '投放计划' },
   kind: { en: 'kind of content', zh: '内容类型' },
   term: { en: 'term of the churn model', zh: '流失模型项' },
   property: { en: 'access to a property', zh: '属性访问' },

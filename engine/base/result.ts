@@ -56,6 +56,33 @@ export interface Check {
   readonly finding: Text
 }
 
+/** A level, an alarm line or a target that a source states: a reference line in charts, never an input of a run. */
+export interface Benchmark {
+  /** `retention-d30.short-video` */
+  readonly id: string
+  readonly kind: 'benchmark' | 'threshold'
+  /** What it is a level of: `d30`, `engagementRate`, … */
+  readonly metric: string
+  readonly unit: string
+  /** Equal where the source states one number. */
+  readonly low: number
+  readonly high: number
+  /** The chart it is drawn in. */
+  readonly chart?: string
+  /** The channel or the tier of creators that it is about. */
+  readonly channel?: string
+  readonly tier?: string
+  /** As the line is called. */
+  readonly label: Text
+  readonly says: Text
+  /** Title of the source. */
+  readonly source: Text
+  readonly grade: 'A' | 'B' | 'C' | 'reported'
+  readonly date: string
+  /** How it is counted otherwise than in the chart. */
+  readonly differs?: Text
+}
+
 /** Everything a report, a chart, an export or the terminal needs of one run. It is data: JSON in, JSON out. */
 export interface RunResult {
   readonly runId: string
@@ -79,11 +106,16 @@ export interface RunResult {
     readonly kinds: readonly Named[]
     readonly products: readonly Named[]
     readonly flights: readonly Named[]
+    readonly communities?: readonly Named[]
+    /** What the scenario dates: crises and their answers, shocks, events, flights. */
+    readonly moments?: readonly Named[]
   }
   readonly metrics: readonly MetricSummary[]
   readonly tables: readonly ResultTable[]
   readonly inputs: readonly InputRow[]
   readonly checks: readonly Check[]
+  /** Levels of the market that fit the scenario. */
+  readonly benchmarks?: readonly Benchmark[]
   readonly reproduce: {
     readonly command: string
     readonly version: string

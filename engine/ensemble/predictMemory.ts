@@ -1,4 +1,5 @@
 import { bytesOf } from '../base/columns.ts'
+import { mechanismMeasures, policyOf } from '../metrics/mechanismMeasures.ts'
 import { activeMechanisms } from '../plan/activeMechanisms.ts'
 import { BATCH_CAPACITY } from '../plan/exposureBatch.ts'
 import type { Mechanism } from '../plan/mechanism.ts'
@@ -21,7 +22,7 @@ export interface MemoryPrediction {
 const BATCH_ROW = 5 * 4 + 3 + 2 + 1 + 8 * 9 + 2 + 4 + 4
 /** An array of a replicate's measures beside its numbers (Node 20), and how many there are: see engine/metrics/measures.ts. */
 const ARRAY_BYTES = 300
-const ARRAYS = 17
+const ARRAYS = 18
 /** Measures that are the same for all scenarios, and metrics. */
 const FURTHER = 350
 /** Traits, segment, privacy and channels of an agent: see engine/population/population.ts. */
@@ -48,15 +49,25 @@ export function predictMemory({ plans, ...size }: Job, mechanisms: readonly Mech
   )
   const peopled = plans.reduce((sum, { population }) => sum + population.agents * POPULATION_ROW, 0)
   const perThread = plans.reduce((sum, plan) => sum + stateBytes(plan, mechanisms), 0)
-  const perReplicate = plans.reduce((sum, plan) => sum + outcomeBytes(plan), 0)
+  const perReplicate = plans.reduce((sum, plan) => sum + outcomeBytes(plan, mechanisms), 0)
   return { shared: peopled + tied, perThread, results: Math.min(replicates({ plans, ...size }), SERIES_REPLICATES) * perReplicate }
 }
 
-/** Bytes of what a replicate measures of a plan: both arms' reach and adopters, retention, cohorts, contacts by kind and channel, funnel. */
-function outcomeBytes(plan: Plan): number {
-  const { day, channel, product, segment, week, kind } = sizesOf(plan)
-  const daily = 2 * (1 + channel) + 2 * product + 5 + 2 * product * (1 + segment)
-  return 8 * (day * daily + 2 * product * week * week + 10 * kind * channel + 10 * segment + FURTHER) + ARRAYS * ARRAY_BYTES
+/**
+ * Bytes of what a replicate measures of a plan: both arms' reach and adopters, retention, cohorts, contacts by kind and channel, funnel, figures
+ * by flight; and what its mechanisms and policies bring.
+ */
+function outcomeBytes(plan: Plan, mechanisms: readonly Mechanism[]): number {
+  const sizes = sizesOf(plan)
+  const { day, channel, product, segment, week, kind, flight } = sizes
+  const daily = 2 * (1 + channel) + 2 * product + 6 + 2 * product * (1 + segment)
+  const common = day * daily + 2 * product * week * week + 10 * kind * channel + 10 * segment + 2 * flight + FURTHER
+  const declarations = declarationsOf(activeMechanisms(plan.scenario, mechanisms))
+  const declared = new Set(declarations.flatMap((d) => ('unit' in d ? [d.name] : [])))
+  const brought = mechanismMeasures.filter(({ cubes }) => cubes.every((name) => declared.has(name)))
+  const policies = [...declared].filter((name) => policyOf(name) !== undefined).length
+  const own = brought.reduce((sum, { length }) => sum + length(sizes), 0) + policies * day
+  return 8 * (common + own) + (ARRAYS + brought.length + policies) * ARRAY_BYTES
 }
 
 /** Bytes that a thread holds for a plan. */

@@ -23,6 +23,17 @@ const params = z.strictObject({
     about: ['log-odds per unit of authenticity above 0.5', '真实感对购买的影响'],
     default: { low: 0.5, mode: 1, high: 1.5, source: 'KOC discussion posts convert 2.1 times ads (reported)', grade: 'reported' },
   }),
+  hype: quantity({
+    unit: 'log-odds',
+    about: ['log-odds per unit of hype above 0.2', '夸大宣传对购买的拉动'],
+    default: {
+      low: 0,
+      mode: 0.3,
+      high: 0.6,
+      source: 'expectation-gap: downloads rise, retention falls; size assumed',
+      grade: 'assumption',
+    },
+  }),
   affinity: quantity({
     unit: 'log-odds',
     about: ['log-odds per unit of interest above 0.5', '兴趣匹配对购买的影响'],
@@ -48,13 +59,17 @@ const params = z.strictObject({
 
 /**
  * Adoption after a noticed exposure. An agent stands for `scale` people, so the outcome is drawn
- * Binomial(people who have not adopted, P) and not one coin for all of them; at scale 1 it is the coin.
+ * Binomial(people who have not adopted, P) and not one coin for all of them; at scale 1 it is the coin. Complaints and news of
+ * a crisis sell nothing: η = −∞.
+ *
+ * Limiting case: with every weight 0 the logit of adoption is that of the product's conversion.
  */
 export const adoption = mechanism({
   name: 'adoption',
   section: 'mechanisms',
   summary: { en: 'Noticed content makes people buy', zh: '内容促成购买' },
-  equation: 'η = logit(conversion) + β_R(R − 6) + β_W ln W + β_A(A − 0.5) + β_q(q − 0.5) + β_p ln price + β_I·interested + ln demand',
+  equation:
+    'η = logit(conversion) + β_R(R − 6) + β_W ln W + β_A(A − 0.5) + β_h(hype − 0.2) + β_q(q − 0.5) + β_p ln price + β_I·interested + ln demand',
   source: 'logit response',
   params,
   streams: ['adopt'],
@@ -71,7 +86,7 @@ export const adoption = mechanism({
     const priceLog = priceLogOdds(price, p.price)
     const demand = new Float64Array(world.products.length)
     const sellable = Uint8Array.from(world.contents, (c) =>
-      world.products[c.product].bundledWith < 0 && world.products[c.product].conversion > 0 ? 1 : 0,
+      c.sells && world.products[c.product].bundledWith < 0 && world.products[c.product].conversion > 0 ? 1 : 0,
     )
     const interest = Float64Array.of(0, p.interest)
 
@@ -80,7 +95,10 @@ export const adoption = mechanism({
       return Float64Array.from({ length: world.contents.length * segments }, (_, at) => {
         const c = world.contents[Math.floor(at / segments)]
         return (
-          logit(world.products[c.product].conversion) + p.resonance * (c.resonance - 6) + p.affinity * (c.affinity[at % segments] - 0.5)
+          logit(world.products[c.product].conversion) +
+          p.resonance * (c.resonance - 6) +
+          p.hype * (c.hype - 0.2) +
+          p.affinity * (c.affinity[at % segments] - 0.5)
         )
       })
     }

@@ -66,6 +66,8 @@ const LN2 = 0.6931471805599453
  * Attention under fatigue. The stock F decays with a half-life and grows by κ(1 + η·H·L) per noticed contact; it
  * is kept as it stood at the start of the step of the last noticed contact, with what that step added beside it, and carried
  * forward when it is asked for. Within a step everybody reads the stock of its start; who opts out is silenced from the next step on.
+ *
+ * Limiting case: one contact every Δ days brings the stock to κ/(1 − 2^(−Δ/h)) after each; `perContact` 0 leaves attention whole.
  */
 export const attention = mechanism({
   name: 'attention',

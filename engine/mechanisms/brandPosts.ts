@@ -4,6 +4,7 @@ import { pair, uniform } from '../base/keyed.ts'
 import { LINE } from '../plan/kinds.ts'
 import { mechanism } from '../plan/mechanism.ts'
 import { reachAudience } from '../population/audience.ts'
+import { announcePost } from './posts/announcePost.ts'
 
 const params = z.strictObject({
   notice: quantity({
@@ -15,17 +16,22 @@ const params = z.strictObject({
   }),
 })
 
-/** Posts of the brand's own account, each reaching a share of its followers in the step in which it appears. */
+/**
+ * Posts of the brand's own account, each reaching a share of its followers in the step in which it appears. The volume that a policy sets
+ * scales the step's budget and reach.
+ *
+ * Limiting case: with organicReach and volume 1 every follower gets every post.
+ */
 export const brandPosts = mechanism({
   name: 'brand-posts',
   section: 'mechanisms',
   summary: { en: 'The brand posts from its own account', zh: '品牌自有账号发帖' },
-  equation: 'posts by step t = ⌊perWeek · t/7⌋; contacts per post = followers · organicReach / scale',
+  equation: 'posts by step t = ⌊perWeek · t/7⌋; contacts per post = volume · followers · organicReach / scale',
   source: 'content calendar',
   params,
   streams: ['audience', 'schedule', 'post', 'rounding'],
   build({ notice }, host) {
-    const { world } = host
+    const { world, signals, status } = host
     const { population } = world
     const rounding = host.stream('rounding')
     const posts = host.stream('post')
@@ -39,22 +45,60 @@ export const brandPosts = mechanism({
         id: host.fixedStream('schedule', flight.name).a,
         length: flight.toStep - flight.fromStep,
       }))
+    type Planned = (typeof flights)[number]
+
+    /** Posts of the flight before its step `elapsed`. */
+    const posted = ({ flight }: Planned, elapsed: number) => Math.floor((flight.perWeek * elapsed * world.stepDays) / 7 + 1e-9)
+    const isOn = ({ flight }: Planned, step: number) => step >= flight.fromStep && step < flight.toStep
+
+    /** Writes the followers whom a post reaches to `out`, segment by segment; returns how many. */
+    function reachFollowers({ flight, audienceKey }: Planned, id: number): number {
+      const postKey = { a: pair(posts.a, id), b: pair(posts.b, id) }
+      const reach = world.channels[flight.channel].organicReach * signals.volume[flight.index]
+      let n = 0
+      for (const s of flight.segments) {
+        // the account's followers live where the population does, whomever a flight is aimed at
+        const audienceAgents = (flight.followers * (population.segments[s].count / population.size)) / population.scale
+        n += reachAudience(
+          { population, segment: s, channel: flight.channel, audienceKey, postKey, audienceAgents, rounding: uniform(rounding, id, s) },
+          0,
+          reach,
+          out,
+          n,
+        )
+      }
+      return n
+    }
 
     return {
       stimulate(step) {
-        for (const { flight, length } of flights) {
-          if (step >= flight.fromStep && step < flight.toStep) host.spend(LINE.brand, step, flight.budget / length, flight.index)
+        for (const planned of flights) {
+          const { flight, id, length } = planned
+          if (!isOn(planned, step)) continue
+          const volume = signals.volume[flight.index]
+          host.spend(LINE.brand, step, (flight.budget / length) * volume, flight.index)
+          const end = posted(planned, step - flight.fromStep + 1)
+          for (let p = posted(planned, step - flight.fromStep); p < end; p++) {
+            announcePost(status, {
+              source: flight.index,
+              kind: flight.kind,
+              content: flight.content,
+              channel: flight.channel,
+              flight: flight.index,
+              id: pair(id, p),
+              followers: flight.followers,
+              weight: volume,
+            })
+          }
         }
       },
       deliver(step, sink) {
-        for (const { flight, audienceKey, id: flightId } of flights) {
-          if (step < flight.fromStep || step >= flight.toStep) continue
-          const posted = (t: number) => Math.floor((flight.perWeek * t * world.stepDays) / 7 + 1e-9)
-          const elapsed = step - flight.fromStep
-          const reach = world.channels[flight.channel].organicReach
-          for (let p = posted(elapsed); p < posted(elapsed + 1); p++) {
+        for (const planned of flights) {
+          const { flight, id: flightId } = planned
+          if (!isOn(planned, step)) continue
+          const end = posted(planned, step - flight.fromStep + 1)
+          for (let p = posted(planned, step - flight.fromStep); p < end; p++) {
             const id = pair(flightId, p)
-            const postKey = { a: pair(posts.a, id), b: pair(posts.b, id) }
             sink.begin({
               source: flight.index,
               content: flight.content,
@@ -63,27 +107,7 @@ export const brandPosts = mechanism({
               flight: flight.index,
               notice,
             })
-            let n = 0
-            for (const s of flight.segments) {
-              // the account's followers live where the population does, whomever a flight is aimed at
-              const audienceAgents = (flight.followers * (population.segments[s].count / population.size)) / population.scale
-              n += reachAudience(
-                {
-                  population,
-                  segment: s,
-                  channel: flight.channel,
-                  audienceKey,
-                  postKey,
-                  audienceAgents,
-                  rounding: uniform(rounding, id, s),
-                },
-                0,
-                reach,
-                out,
-                n,
-              )
-            }
-            sink.addAll(out, 0, n, id, 0)
+            sink.addAll(out, 0, reachFollowers(planned, id), id, 0)
           }
         }
       },

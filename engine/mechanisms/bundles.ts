@@ -3,7 +3,11 @@ import { binomialQuantile } from '../base/distributions.ts'
 import { pair, uniform } from '../base/keyed.ts'
 import { mechanism } from '../plan/mechanism.ts'
 
-/** A product that comes with another: of the people who adopt `with`, Binomial(n, rate) also take this one. */
+/**
+ * A product that comes with another: of the people who adopt `with`, Binomial(n, rate) also take this one.
+ *
+ * Limiting case: rate 0 sells none, rate 1 one with each.
+ */
 export const bundles = mechanism({
   name: 'bundles',
   section: 'mechanisms',

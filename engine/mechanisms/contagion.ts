@@ -57,6 +57,8 @@ const MOST_PEERS = 255
 /**
  * Contagion between peers. Counts, per agent and content, noticed exposures (to two) and the distinct peers who
  * shared it (a peer shares a content once, so each peer exposure is a new peer).
+ *
+ * Limiting case: with the link `hazard` and all else off it is the independent cascade, with `threshold` the linear threshold model of Watts.
  */
 export const contagion = mechanism({
   name: 'contagion',

@@ -4,8 +4,10 @@ import { pair } from '../base/keyed.ts'
 import { exp } from '../base/math.ts'
 import { LINE } from '../plan/kinds.ts'
 import { mechanism } from '../plan/mechanism.ts'
+import { announcePost } from './posts/announcePost.ts'
 import { reachLists } from './posts/reachLists.ts'
 import { type ScheduledPost, schedulePosts } from './posts/schedulePosts.ts'
+import { volumes } from './posts/volumes.ts'
 
 const params = z.strictObject({
   notice: quantity({
@@ -26,7 +28,13 @@ const params = z.strictObject({
 /** A post is left alone once this share of its reach has been delivered; the rest goes out in that last step. */
 const TAIL = 0.02
 
-/** Posts bought from creators reach a share of the creator's followers, over the days of the post's life. */
+/**
+ * Posts bought from creators reach a share of the creator's followers, over the days of the post's life, and strangers in proportion
+ * unless the channel has staged pools (`recommendation`). The volume that a policy sets scales fee, sample and reach of the posts that come out in
+ * its step alike; followers who are no people (`paid-engagement`) are not reached.
+ *
+ * Limiting case: with a volume of 1, no fake followers and a half-life far below a step, followers · organicReach contacts in the step of the post.
+ */
 export const creatorPosts = mechanism({
   name: 'creator-posts',
   section: 'mechanisms',
@@ -35,23 +43,38 @@ export const creatorPosts = mechanism({
     zh: '达人发帖，按渠道触达率分发给粉丝，随时间衰减',
   },
   equation:
-    'posts = budget / (price · (1 + fee) + sample); reach of a post = followers · organicReach · (1 + recommendedReach), by day ∝ 2^(−day/halfLife)',
+    'posts = budget / (price · (1 + fee) + sample); reach of a post = volume · followers · (1 − fake) · organicReach · (1 + recommendedReach, 0 under pools), by day ∝ 2^(−day/halfLife)',
   source: 'platform quote sheets; exponential decay of post views',
   params,
+  tables: { volumes: { step: 'i32', flight: 'i32', volume: 'f64' } },
   streams: ['audience', 'schedule', 'post'],
   build({ notice, halfLife }, host) {
-    const { world } = host
+    const { world, signals, status } = host
     const posts = schedulePosts(host)
     const { released, life } = releaseCurve(halfLife, world.stepDays)
     const live = liveByStep(posts, life, world.steps)
-    const lists = reachLists(world, posts, released, host.stream('post'))
+    const kept = volumes(host.table('volumes'))
+    const lists = reachLists(world, posts, released, host.stream('post'), { volume: kept.of, fake: host.read('fake-followers') })
+    const hiring = world.flights.filter((f) => f.type === 'creators')
 
     return {
       stimulate(step) {
+        kept.keep(hiring, step, signals.volume)
         for (const { flight, post } of live[step]) {
           if (post.step !== step) continue
-          host.spend(LINE.creators, step, post.fee, flight.index)
-          if (post.sample > 0) host.spend(LINE.samples, step, post.sample, flight.index)
+          const volume = signals.volume[flight.index]
+          host.spend(LINE.creators, step, post.fee * volume, flight.index)
+          if (post.sample > 0) host.spend(LINE.samples, step, post.sample * volume, flight.index)
+          announcePost(status, {
+            source: post.creator,
+            kind: flight.kind,
+            content: flight.content,
+            channel: flight.channel,
+            flight: flight.index,
+            id: post.id,
+            followers: world.creators.followers[post.creator],
+            weight: post.weight * volume,
+          })
         }
       },
       deliver(step, sink) {

@@ -46,7 +46,12 @@ const params = z.strictObject({
   }),
 })
 
-/** Engagement (likes, comments, saves, clicks) with noticed content; who engages is interested. */
+/**
+ * Engagement (likes, comments, saves, clicks) with noticed content; who engages is interested in what is sold. Engagement with a
+ * complaint or the news of a crisis is an opinion and no interest.
+ *
+ * Limiting case: with every weight 0 the rate is the channel's.
+ */
 export const engagement = mechanism({
   name: 'engagement',
   section: 'mechanisms',
@@ -71,6 +76,7 @@ export const engagement = mechanism({
     const guarded = Float64Array.of(0, p.privacy)
     const wellKnown = p.familiarity
     const familiarity = host.read('familiarity')
+    const sells = Uint8Array.from(world.contents, (c) => Number(c.sells))
 
     function respond({ size, agent, content, channel, kind, engage }: ExposureBatch): void {
       for (let i = 0; i < size; i++) {
@@ -90,12 +96,13 @@ export const engagement = mechanism({
             addLifts(batch, lifts)
           }
         : respond,
-      decide({ size, agent, about, engage, engaged }, step) {
+      decide({ size, agent, about, content, engage, engaged }, step) {
         for (let i = 0; i < size; i++) {
           const a = agent[i]
           if (stage[a] === STAGE.unaware) status.advance(a, STAGE.aware)
           if (refuses(uniform(key, a, about[i]), engage.eta[i], engage.hazard[i])) continue
           engaged[i] = 1
+          if (sells[content[i]] === 0) continue
           status.advance(a, STAGE.interested)
           if (engagedStep[a] === 0) engagedStep[a] = step + 1
         }

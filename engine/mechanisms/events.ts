@@ -1,7 +1,11 @@
 import { z } from 'zod'
 import { mechanism } from '../plan/mechanism.ts'
 
-/** Dated events (a festival, a rival's launch) scale the odds to buy and the attention to the campaign. */
+/**
+ * Dated events (a festival, a rival's launch) scale the odds to buy and the attention to the campaign.
+ *
+ * Limiting case: multipliers of 1 change nothing; where buying is rare, a demand of d sells d times as much.
+ */
 export const events = mechanism({
   name: 'events',
   section: 'mechanisms',

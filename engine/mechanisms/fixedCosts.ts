@@ -1,7 +1,11 @@
 import { z } from 'zod'
 import { mechanism } from '../plan/mechanism.ts'
 
-/** Books the campaign's fixed costs (content, staff, …) on their dates. */
+/**
+ * Books the campaign's fixed costs (content, staff, …) on their dates.
+ *
+ * Limiting case: they move ROI by their amount over the cost, and nothing else.
+ */
 export const fixedCosts = mechanism({
   name: 'fixed-costs',
   section: 'mechanisms',

@@ -19,7 +19,11 @@ const params = z.strictObject({
   }),
 })
 
-/** Bought impressions and pushes beyond the cap do not take place; impressions are paid for all the same. */
+/**
+ * Bought impressions and pushes beyond the cap do not take place; impressions are paid for all the same.
+ *
+ * Limiting case: a cap above what anybody gets changes nothing; a cap of 0 lets no bought contact through.
+ */
 export const frequencyCap = mechanism({
   name: 'frequency-cap',
   section: 'policies',
@@ -31,9 +35,11 @@ export const frequencyCap = mechanism({
     { name: 'cap-count', type: 'u8', of: ['agent'] },
     { name: 'cap-window', type: 'u16', of: ['agent'] },
   ],
+  cubes: [{ name: 'frequency-cap-actions', type: 'f64', of: ['step'], unit: 'contacts' }],
   build({ contacts, window }, host) {
     const count = host.own<Uint8Array>('cap-count')
     const since = host.own<Uint16Array>('cap-window')
+    const refused = host.own<Float64Array>('frequency-cap-actions')
     const cap = Math.floor(contacts)
 
     return {
@@ -46,8 +52,10 @@ export const frequencyCap = mechanism({
             since[a] = now
             count[a] = 0
           }
-          if (count[a] >= cap) admitted[i] = 0
-          else count[a]++
+          if (count[a] >= cap) {
+            admitted[i] = 0
+            refused[step]++
+          } else count[a]++
         }
       },
     }

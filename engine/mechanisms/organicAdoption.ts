@@ -10,6 +10,8 @@ import { mechanism } from '../plan/mechanism.ts'
  * probability P = (p + q·F)·season·demand. Instead of asking everybody, a Poisson number of calls with mean
  * −ln(1 − P) per person is spread over the people; a call to somebody who has adopted does nothing. Each person
  * is called at least once with probability exactly P, independently, so the cost follows the adoptions.
+ *
+ * Limiting case: with season and demand of 1 it is the Bass model, discrete in time, on p, q and the market.
  */
 export const organicAdoption = mechanism({
   name: 'organic-adoption',

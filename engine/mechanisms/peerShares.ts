@@ -39,6 +39,17 @@ const params = z.strictObject({
     about: ['log-odds of sharing per point of resonance above 6', '共鸣度每高 1 分的分享增益'],
     default: { low: 0.3, mode: 0.5, high: 0.8, source: 'low-resonance-share: a fifth below 6', grade: 'reported' },
   }),
+  negativity: quantity({
+    unit: 'log-odds',
+    about: ['log-odds of sharing what is said against the brand', '负面内容的分享增益'],
+    default: {
+      low: 0.2,
+      mode: 0.5,
+      high: 0.8,
+      source: 'anger spreads more than joy on Weibo: Fan, Zhao, Chen & Xu 2014; size assumed',
+      grade: 'assumption',
+    },
+  }),
   propensity: quantity({
     unit: 'log-odds',
     about: ['log-odds per unit of the sharing trait above its mean', '个人分享意愿的影响'],
@@ -61,15 +72,18 @@ const params = z.strictObject({
 
 /**
  * Peers pass content on. Who shares reaches, from the next step on, each follower with the channel's reach; one
- * share per agent and content. Buyers also tell, in every arm: word of mouth does not wait for a campaign.
+ * share per agent and content. Buyers also tell, in every arm: word of mouth does not wait for a campaign. What agents say of
+ * their own accord (`status.voices`) goes the same way. What is said against the brand spreads at a larger rate of its own.
+ *
+ * Limiting case: with a share rate of 0, no advocacy and the hazard link of contagion it is the independent cascade.
  */
 export const peerShares = mechanism({
   name: 'peer-shares',
   section: 'mechanisms',
   summary: { en: 'People share what they noticed with their followers', zh: '用户把看到的内容分享给自己的粉丝好友' },
   equation:
-    'η = logit(shareRate) + β_R(R − 6) + β_φ(φ − φ̄); each follower is reached with probability peerReach, next step or after the delay',
-  source: 'independent cascade over the follow graph: Goldenberg, Libai & Muller 2001',
+    'η = logit(shareRate) + β_R(R − 6) + β_φ(φ − φ̄) + β₋·[valence < 0]; each follower is reached with probability peerReach, next step or after the delay',
+  source: 'independent cascade over the follow graph: Goldenberg, Libai & Muller 2001; negative content: Fan, Zhao, Chen & Xu 2014',
   params,
   columns: [
     { name: 'has-shared', type: 'u8', of: ['agent', 'content'] },
@@ -90,7 +104,10 @@ export const peerShares = mechanism({
     const advocacy = host.stream('advocacy')
     const { sharing } = world.population
     const m = world.contents.length
-    const base = Float64Array.from(world.contents, (c) => logit(p.shareRate) + p.resonance * (c.resonance - 6))
+    const base = Float64Array.from(
+      world.contents,
+      (c) => logit(p.shareRate) + p.resonance * (c.resonance - 6) + (c.valence < 0 ? p.negativity : 0),
+    )
     const { propensity } = p
     const meanSharing = meanOf(sharing, world.population.size)
     const delayOf = delaySampler(p.delay.spec, world.samples)

@@ -16,17 +16,23 @@ const params = z.strictObject({
   }),
 })
 
-/** Pushes to everybody who opted in on the channel, until they mute it. */
+/**
+ * Pushes to everybody who opted in on the channel, until they mute it. At a volume v < 1, set by a policy, each push goes to a share v of
+ * them, anew every time, and the flight's fixed cost shrinks with it; nobody gets a push twice, so that more than 1 counts as 1.
+ *
+ * Limiting case: at volume 1 and without fatigue everybody who opted in gets perWeek pushes a week.
+ */
 export const pushes = mechanism({
   name: 'pushes',
   section: 'mechanisms',
   summary: { en: 'Pushes to people who opted in', zh: '向已授权用户推送' },
-  equation: 'pushes by step t = ⌊perWeek · t/7⌋ to optIn · users of the channel',
+  equation: 'pushes by step t = ⌊perWeek · t/7⌋ to min(1, volume) · optIn · users of the channel',
   source: 'push reaction rates: businessofapps 2024',
   params,
-  streams: ['audience', 'post'],
+  streams: ['audience', 'post', 'volume'],
   build({ notice }, host) {
-    const { world } = host
+    const { world, signals } = host
+    const coin = host.stream('volume')
     const { population } = world
     const out = new Int32Array(population.size + 1)
     const planned = world.flights.filter((f) => f.type === 'push')
@@ -38,10 +44,19 @@ export const pushes = mechanism({
       length: flight.toStep - flight.fromStep,
     }))
 
+    /** Keeps a share of the first n of `out`, each by a coin of its own; returns how many. */
+    function thin(n: number, share: number, about: number): number {
+      if (share >= 1) return n
+      let kept = 0
+      for (let i = 0; i < n; i++) if (uniform(coin, out[i], about) < share) out[kept++] = out[i]
+      return kept
+    }
+
     return {
       stimulate(step) {
         for (const { flight, length } of flights) {
-          if (step >= flight.fromStep && step < flight.toStep) host.spend(LINE.push, step, flight.budget / length, flight.index)
+          if (step >= flight.fromStep && step < flight.toStep)
+            host.spend(LINE.push, step, (flight.budget / length) * Math.min(1, signals.volume[flight.index]), flight.index)
         }
       },
       // what was admitted was sent: a person who has opted out costs nothing
@@ -85,7 +100,8 @@ export const pushes = mechanism({
               flight: flight.index,
               notice,
             })
-            sink.addAll(out, 0, n, pair(postKey.a, p), 0)
+            const about = pair(postKey.a, p)
+            sink.addAll(out, 0, thin(n, signals.volume[flight.index], about), about, 0)
           }
         }
       },

@@ -1,4 +1,4 @@
-import { exp, log } from '../base/math.ts'
+import { exp, log, pow } from '../base/math.ts'
 import type { WorldChurn } from '../plan/world.ts'
 
 /**
@@ -26,18 +26,18 @@ export function replacedFees({ logOdds, cumulativeWeights, perPeriod }: WorldChu
 }
 
 /**
- * The same under sBG shifted by covariates: Σ_w w · E_θ Σ_{k=0}^{n} (1 − h)^k, logit h = logit θ + c_w, θ ~ Beta(α, β).
+ * The same under sBG shifted by covariates: Σ_w w · E_θ Σ_{k=0}^{n} (1 − h)^(k^c), logit h = logit θ + x_w, θ ~ Beta(α, β).
  *
  * E_θ by the trapezoid rule over z = logit θ, whose density ∝ σ(z)^α (1 − σ(z))^β is analytic in a strip of ±π and falls
  * exponentially on either side, so that the rule converges geometrically (relative error below 10⁻⁷ against the closed form).
  */
-export function shiftedFees(alpha: number, beta: number, { logOdds, cumulativeWeights }: WorldChurn, n: number): number {
+export function shiftedFees(alpha: number, beta: number, { logOdds, cumulativeWeights }: WorldChurn, n: number, c = 1): number {
   const { odds, weights } = betaNodes(alpha, beta)
   let mean = 0
   for (let i = 0; i < logOdds.length; i++) {
     const ratio = exp(logOdds[i])
     let expected = 0
-    for (let k = 0; k < odds.length; k++) expected += weights[k] * powersUpTo(1 / (1 + odds[k] * ratio), n)
+    for (let k = 0; k < odds.length; k++) expected += weights[k] * sumOfSurvival(1 / (1 + odds[k] * ratio), n, c)
     mean += weightOf(cumulativeWeights, i) * expected
   }
   return mean
@@ -68,6 +68,14 @@ const NEGLIGIBLE = 30
 /** ln(1 + e^x). */
 function softplus(x: number): number {
   return x > 0 ? x + log(1 + exp(-x)) : log(1 + exp(x))
+}
+
+/** Σ_{k=0}^{n} s^(k^c). */
+function sumOfSurvival(s: number, n: number, c: number): number {
+  if (c === 1) return powersUpTo(s, n)
+  let sum = 1
+  for (let k = 1; k <= n; k++) sum += pow(s, pow(k, c))
+  return sum
 }
 
 /** 1 + s + … + s^n by doubling, every term positive, so that nothing cancels as s → 1. */

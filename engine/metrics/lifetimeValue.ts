@@ -1,4 +1,5 @@
 import { exp, log, pow } from '../base/math.ts'
+import { logBeta } from '../base/specialFunctions.ts'
 import type { WorldProduct } from '../plan/world.ts'
 import { replacedFees, shiftedFees } from './churnFees.ts'
 
@@ -17,10 +18,10 @@ export function lifetimeValue(products: readonly WorldProduct[], product: number
 
 function laterRevenue({ lifecycle, churn }: WorldProduct): number {
   if (lifecycle.kind === 'subscription') {
-    const { alpha = Number.NaN, beta = Number.NaN, fee, period } = lifecycle
+    const { alpha = Number.NaN, beta = Number.NaN, duration = 1, fee, period } = lifecycle
     const n = Math.floor(LTV_DAYS / period)
     if (churn?.level === 'replace') return fee * replacedFees(churn, n)
-    return fee * (churn ? shiftedFees(alpha, beta, churn, n) : expectedFees(alpha, beta, n))
+    return fee * (churn ? shiftedFees(alpha, beta, churn, n, duration) : expectedFees(alpha, beta, n, duration))
   }
   if (lifecycle.kind === 'purchases') {
     const { r, alpha, a, b, period, spend } = lifecycle
@@ -29,8 +30,16 @@ function laterRevenue({ lifecycle, churn }: WorldProduct): number {
   return 0
 }
 
-/** Fees within n periods after the first: Σ_{k=0}^{n} S(k), S(k) = Π (β + j − 1)/(α + β + j − 1) (Fader & Hardie 2007). */
-export function expectedFees(alpha: number, beta: number, n: number): number {
+/**
+ * Fees within n periods after the first: Σ_{k=0}^{n} S(k), S(k) = Π (β + j − 1)/(α + β + j − 1) (Fader & Hardie 2007), and
+ * B(α, β + k^c)/B(α, β) where churn depends on age by the exponent c (Fader, Hardie, Liu, Davin & Steenburgh 2018).
+ */
+export function expectedFees(alpha: number, beta: number, n: number, c = 1): number {
+  if (c !== 1) {
+    let sum = 1
+    for (let k = 1; k <= n; k++) sum += exp(logBeta(alpha, beta + pow(k, c)) - logBeta(alpha, beta))
+    return sum
+  }
   let survival = 1
   let sum = 1
   for (let k = 1; k <= n; k++) {

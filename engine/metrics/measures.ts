@@ -1,5 +1,6 @@
 import { dayOfStep } from '../base/calendar.ts'
 import { KINDS, LINES } from '../plan/kinds.ts'
+import { measureMechanisms } from './mechanismMeasures.ts'
 import { moneyOf } from './money.ts'
 import { cubeOf, sumLevel, type ArmPair } from './pair.ts'
 
@@ -10,6 +11,7 @@ import { cubeOf, sumLevel, type ArmPair } from './pair.ts'
  *   reach [arm][1 + channel][day]          cumulative people reached
  *   adopters [arm][product][day]           cumulative people
  *   cashflow [day]                         cumulative incremental gross profit − cost
+ *   roiPath [day]                          the same over the cost of the whole campaign: ends in its ROI
  *   spread [arm][day][reproduction, shares]
  *   exposures [arm][kind][channel][delivered, noticed, engaged, shared, converted]
  *   funnel [arm][segment][stage]
@@ -18,6 +20,8 @@ import { cubeOf, sumLevel, type ArmPair } from './pair.ts'
  *   members [product][1 + segment][day]    members old enough
  *   cohortActive, cohortPossible [product][week][week]
  *   fatigue [bin][delivered, noticed, engaged, shared]; frequency [bucket][people, engaged, opted out]
+ *
+ * and what single mechanisms bring, where they are on: engine/metrics/mechanismMeasures.ts.
  */
 export function measure(pair: ArmPair): Record<string, Float64Array> {
   const { world, campaign } = pair
@@ -25,6 +29,7 @@ export function measure(pair: ArmPair): Record<string, Float64Array> {
     reach: bothArms(pair, reach),
     adopters: bothArms(pair, adopters),
     cashflow: moneyOf(pair).cashflow,
+    roiPath: roiPath(pair),
     spread: bothArms(pair, spread),
     exposures: bothArms(pair, exposures),
     funnel: bothArms(pair, (p, arm) => cubeOf(p[arm], 'stages')),
@@ -37,6 +42,7 @@ export function measure(pair: ArmPair): Record<string, Float64Array> {
     cohortPossible: cubeOf(campaign, 'cohort-possible'),
     fatigue: cubeOf(campaign, 'fatigue-response').map((n) => n * world.population.scale),
     frequency: cubeOf(campaign, 'frequency').map((n) => n * world.population.scale),
+    ...measureMechanisms(pair),
   }
 }
 
@@ -54,6 +60,11 @@ function bothArms(pair: ArmPair, of: (pair: ArmPair, arm: Arm) => Float64Array):
 function accumulate(rows: Float64Array, days: number): Float64Array {
   for (let i = 0; i < rows.length; i++) if (i % days > 0) rows[i] += rows[i - 1]
   return rows
+}
+
+function roiPath(pair: ArmPair): Float64Array {
+  const { cashflow, cost } = moneyOf(pair)
+  return cashflow.map((net) => (cost > 0 ? net / cost : Number.NaN))
 }
 
 function reach(pair: ArmPair, arm: Arm): Float64Array {

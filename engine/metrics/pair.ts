@@ -28,3 +28,8 @@ export function sumLevel(values: ArrayLike<number>, level: number, stride: numbe
   for (let i = level; i < values.length; i += stride) total += values[i]
   return total
 }
+
+/** Agents as people. */
+export function peopleOf({ world }: ArmPair, agents: number): number {
+  return agents * world.population.scale
+}

@@ -1,5 +1,5 @@
 import { daysOfSteps } from '../base/calendar.ts'
-import type { Check, InputRow, MetricSummary, RunResult } from '../base/result.ts'
+import type { Benchmark, Check, InputRow, MetricSummary, RunResult } from '../base/result.ts'
 import { RNG_VERSION } from '../base/keyed.ts'
 import type { ReplicateOutcome } from '../ensemble/job.ts'
 import { KINDS, KIND_LABELS } from '../plan/kinds.ts'
@@ -7,6 +7,8 @@ import type { Plan } from '../plan/plan.ts'
 import { breakdownsOf } from './breakdowns.ts'
 import { healthChecks } from './healthChecks.ts'
 import { metricList } from './metricList.ts'
+import { momentsOf } from './moments.ts'
+import { answerTo } from './policyTables.ts'
 import type { MeasuredSamples } from './resultTables.ts'
 import { runTables } from './runTables.ts'
 import { summarise } from './summarise.ts'
@@ -24,6 +26,8 @@ export interface ResultInput {
   readonly redraws?: readonly string[]
   /** What the scenario's fitted models and sheets say of themselves. */
   readonly fits?: readonly Check[]
+  /** Levels of the market that fit the scenario. */
+  readonly benchmarks?: readonly Benchmark[]
   readonly draws: number
   readonly replicatesPerDraw: number
   readonly runId: string
@@ -44,7 +48,8 @@ export function runResult(input: ResultInput): RunResult {
   )
   const withSeries = outcomes.filter((o) => Object.keys(o.plans[planIndex].measures).length > 0)
   const measured = (name: string): MeasuredSamples => ({
-    replicates: withSeries.map((o) => o.plans[planIndex].measures[name]),
+    // a mechanism's measures are there in all replicates or in none
+    replicates: withSeries.flatMap((o) => o.plans[planIndex].measures[name] ?? []),
     perDraw: replicatesPerDraw,
   })
   const names = breakdownsOf(plan)
@@ -70,7 +75,8 @@ export function runResult(input: ResultInput): RunResult {
       channels: names.channels,
       products: names.products,
       kinds: KINDS.map((name) => ({ name, label: KIND_LABELS[name] })),
-      flights: scenario.campaign.flights.map(({ name, label }) => ({ name, label: label ?? { en: name, zh: name } })),
+      flights: names.flights,
+      ...namesOfMechanisms(plan),
     },
     metrics,
     tables: [
@@ -80,9 +86,26 @@ export function runResult(input: ResultInput): RunResult {
     ],
     inputs: input.inputs,
     checks: [...healthChecks(plan, metrics, input.inputs), ...(input.fits ?? [])],
+    ...(input.benchmarks && { benchmarks: input.benchmarks }),
     reproduce: { command: input.command, version: input.version, rngVersion: RNG_VERSION, files: input.files },
   }
 }
+
+/** Communities and dates, where the scenario has them. */
+function namesOfMechanisms(plan: Plan): Pick<RunResult['names'], 'communities' | 'moments'> {
+  const communities = Object.entries(plan.scenario.communities).map(([name, { label }]) => ({
+    name,
+    label: label ?? { en: name, zh: name },
+  }))
+  const moments = momentsOf(plan)
+  const answers = moments.filter(({ kind }) => kind === 'crisis').map(({ name }) => ({ name: answerTo(name), label: ANSWER }))
+  return {
+    ...(communities.length > 0 && { communities }),
+    ...(moments.length > 0 && { moments: [...moments.map(({ name, label }) => ({ name, label })), ...answers] }),
+  }
+}
+
+const ANSWER = { en: 'Answer', zh: '回应' }
 
 function metricSummaries(plan: Plan, values: readonly Float64Array[], perDraw: number): MetricSummary[] {
   return metricList(breakdownsOf(plan)).map(({ name, unit, label }, i) => {

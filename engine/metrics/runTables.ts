@@ -4,53 +4,54 @@ import { FATIGUE_BINS, FREQUENCY_BUCKETS } from '../plan/bins.ts'
 import { KINDS, LINES, STAGES } from '../plan/kinds.ts'
 import type { Plan } from '../plan/plan.ts'
 import { breakdownsOf } from './breakdowns.ts'
+import { communityTables } from './communityTables.ts'
+import { originTables } from './originTables.ts'
+import { policyTables } from './policyTables.ts'
 import { at, meanAt, tableBuilder, type MeasuredSamples } from './resultTables.ts'
+import { spreadTables } from './spreadTables.ts'
+import { ARM, ARMS, DAY, ends, FAN, interval, type TableContext } from './tableContext.ts'
+import { voiceTables } from './voiceTables.ts'
 
-const ARMS = ['campaign', 'counterfactual'] as const
-const FAN = [
-  ['mean', 'people', 'Mean', '均值'],
-  ['p05', 'people', '5%', '5%'],
-  ['p25', 'people', '25%', '25%'],
-  ['p50', 'people', 'Median', '中位数'],
-  ['p75', 'people', '75%', '75%'],
-  ['p95', 'people', '95%', '95%'],
-] as const
-const ENDS = (unit: string) =>
-  [
-    ['p05', unit, '5%', '5%'],
-    ['p95', unit, '95%', '95%'],
-  ] as const
-const INTERVAL = (unit: string) => [['mean', unit, 'Mean', '均值'], ...ENDS(unit)] as const
-const ARM = ['arm', '', 'Arm', '情形'] as const
-const DAY = ['day', 'days', 'Day', '天'] as const
-
-/** Everything a report draws, from the measured arrays of one plan's replicates (shapes: engine/metrics/measures.ts). */
+/**
+ * Everything a report draws, from the measured arrays of one plan's replicates (shapes: engine/metrics/measures.ts). Tables of mechanisms
+ * are there only where the mechanism is on and has something to tell.
+ */
 export function runTables(plan: Plan, measured: (name: string) => MeasuredSamples): ResultTable[] {
   const names = breakdownsOf(plan)
   const days = daysOfSteps(plan.steps, plan.stepDays)
   const start = plan.scenario.horizon.start
-  const context: Context = {
+  const context: TableContext = {
     measured,
     days,
     start,
     segments: names.segments.map((s) => s.name),
     channels: names.channels.map((c) => c.name),
     products: names.products.map((p) => p.name),
+    flights: names.flights.map((f) => f.name),
+    communities: Object.keys(plan.scenario.communities),
+    plan,
   }
-  const makers = [reach, adopters, exposures, funnel, money, cashflow, retention, cohorts, fatigue, frequency, spread, tiers]
-  return makers.map((make) => make(context))
+  const makers = [
+    reach,
+    adopters,
+    exposures,
+    funnel,
+    money,
+    cashflow,
+    roiPath,
+    newCustomers,
+    retention,
+    cohorts,
+    fatigue,
+    frequency,
+    spread,
+    tiers,
+  ]
+  const further = [spreadTables, voiceTables, communityTables, originTables, policyTables].flatMap((make) => make(context))
+  return [...makers.map((make) => make(context)), ...further.filter(({ columns }) => columns[0].values.length > 0)]
 }
 
-interface Context {
-  readonly measured: (name: string) => MeasuredSamples
-  readonly days: number
-  readonly start: string
-  readonly segments: readonly string[]
-  readonly channels: readonly string[]
-  readonly products: readonly string[]
-}
-
-function reach({ measured, days, start, channels }: Context): ResultTable {
+function reach({ measured, days, start, channels }: TableContext): ResultTable {
   const t = tableBuilder('reach', { en: 'People reached', zh: '累计触达人数' }, [
     ARM,
     ['channel', '', 'Channel', '渠道'],
@@ -71,7 +72,7 @@ function reach({ measured, days, start, channels }: Context): ResultTable {
   return t.table()
 }
 
-function adopters({ measured, days, products }: Context): ResultTable {
+function adopters({ measured, days, products }: TableContext): ResultTable {
   const t = tableBuilder('adopters', { en: 'New customers', zh: '累计新增用户' }, [ARM, ['product', '', 'Product', '产品'], DAY, ...FAN])
   const samples = measured('adopters')
   ARMS.forEach((arm, a) =>
@@ -85,7 +86,7 @@ function adopters({ measured, days, products }: Context): ResultTable {
   return t.table()
 }
 
-function exposures({ measured, channels }: Context): ResultTable {
+function exposures({ measured, channels }: TableContext): ResultTable {
   const t = tableBuilder('exposures', { en: 'Exposures by source and channel', zh: '各来源、各渠道曝光与互动' }, [
     ['kind', '', 'Source', '来源'],
     ['channel', '', 'Channel', '渠道'],
@@ -109,13 +110,13 @@ function exposures({ measured, channels }: Context): ResultTable {
   return t.table()
 }
 
-function funnel({ measured, segments }: Context): ResultTable {
+function funnel({ measured, segments }: TableContext): ResultTable {
   const t = tableBuilder('funnel', { en: 'Funnel', zh: '转化漏斗' }, [
     ARM,
     ['segment', '', 'Segment', '人群'],
     ['stage', '', 'Stage', '阶段'],
     ['people', 'people', 'People', '人数'],
-    ...ENDS('people'),
+    ...ends('people'),
   ])
   const { replicates, perDraw } = measured('funnel')
   const width = segments.length * STAGES.length
@@ -142,12 +143,12 @@ function funnel({ measured, segments }: Context): ResultTable {
   return t.table()
 }
 
-function money({ measured, products, days }: Context): ResultTable {
+function money({ measured, products, days }: TableContext): ResultTable {
   const t = tableBuilder('money', { en: 'Cost and gross profit', zh: '投入与毛利' }, [
     ['line', '', 'Line', '科目'],
     ['label', '', 'Label', '名称'],
     ['kind', '', 'Kind', '类别'],
-    ...INTERVAL('money'),
+    ...interval('money'),
   ])
   const add = (line: string, kind: 'revenue' | 'cost' | 'profit', samples: MeasuredSamples, i: number) => {
     const { mean, p05, p95 } = at(samples, i)
@@ -160,8 +161,8 @@ function money({ measured, products, days }: Context): ResultTable {
   return t.table()
 }
 
-function cashflow({ measured, days }: Context): ResultTable {
-  const t = tableBuilder('cashflow', { en: 'Incremental profit minus cost', zh: '累计增量毛利减投入' }, [DAY, ...INTERVAL('money')])
+function cashflow({ measured, days }: TableContext): ResultTable {
+  const t = tableBuilder('cashflow', { en: 'Incremental profit minus cost', zh: '累计增量毛利减投入' }, [DAY, ...interval('money')])
   for (let day = 0; day < days; day++) {
     const { mean, p05, p95 } = at(measured('cashflow'), day)
     t.row(day, mean, p05, p95)
@@ -169,12 +170,44 @@ function cashflow({ measured, days }: Context): ResultTable {
   return t.table()
 }
 
-function retention({ measured, days, products, segments }: Context): ResultTable {
+function roiPath({ measured, days }: TableContext): ResultTable {
+  const t = tableBuilder('roiPath', { en: 'Way to the ROI', zh: '累计 ROI' }, [DAY, ...interval('ratio')])
+  for (let day = 0; day < days; day++) {
+    const { mean, p05, p95 } = at(measured('roiPath'), day)
+    if (Number.isFinite(mean)) t.row(day, mean, p05, p95)
+  }
+  return t.table()
+}
+
+/** By day, of the products that are bought for themselves, from the cumulated `adopters`. */
+function newCustomers({ measured, days, products, plan }: TableContext): ResultTable {
+  const t = tableBuilder('newCustomers', { en: 'New customers by day', zh: '每日新增用户' }, [ARM, DAY, ...interval('people')])
+  const { replicates, perDraw } = measured('adopters')
+  const own = products.flatMap((name, x) => (plan.scenario.products[name].bundle === undefined ? [x] : []))
+  const byDay = replicates.map((r) =>
+    Float64Array.from({ length: 2 * days }, (_, i) => {
+      const [arm, day] = [Math.floor(i / days), i % days]
+      return own.reduce((sum, x) => {
+        const from = (arm * products.length + x) * days + day
+        return sum + r[from] - (day > 0 ? r[from - 1] : 0)
+      }, 0)
+    }),
+  )
+  ARMS.forEach((arm, a) => {
+    for (let day = 0; day < days; day++) {
+      const { mean, p05, p95 } = at({ replicates: byDay, perDraw }, a * days + day)
+      t.row(arm, day, mean, p05, p95)
+    }
+  })
+  return t.table()
+}
+
+function retention({ measured, days, products, segments }: TableContext): ResultTable {
   const t = tableBuilder('retention', { en: 'Retention by age', zh: '留存曲线' }, [
     ['product', '', 'Product', '产品'],
     ['segment', '', 'Segment', '人群'],
     ['age', 'days', 'Age', '天数'],
-    ...INTERVAL('share'),
+    ...interval('share'),
     ['n', 'people', 'Members', '会员数'],
   ])
   const levels = ['all', ...segments]
@@ -190,7 +223,7 @@ function retention({ measured, days, products, segments }: Context): ResultTable
   return t.table()
 }
 
-function cohorts({ measured, days, start, products }: Context): ResultTable {
+function cohorts({ measured, days, start, products }: TableContext): ResultTable {
   const t = tableBuilder('cohorts', { en: 'Weekly cohorts', zh: '周同期群' }, [
     ['product', '', 'Product', '产品'],
     ['cohort', 'date', 'Week of joining', '加入周'],
@@ -212,7 +245,7 @@ function cohorts({ measured, days, start, products }: Context): ResultTable {
   return t.table()
 }
 
-function fatigue({ measured }: Context): ResultTable {
+function fatigue({ measured }: TableContext): ResultTable {
   const t = tableBuilder('fatigue', { en: 'Response against fatigue', zh: '疲劳与响应' }, [
     ['bin', 'ratio', 'Fatigue over tolerance', '疲劳 / 耐受'],
     ['noticedRate', 'share', 'Noticed', '注意率'],
@@ -229,7 +262,7 @@ function fatigue({ measured }: Context): ResultTable {
   return t.table()
 }
 
-function frequency({ measured }: Context): ResultTable {
+function frequency({ measured }: TableContext): ResultTable {
   const t = tableBuilder('frequency', { en: 'People by number of exposures', zh: '触达频次分布' }, [
     ['bucket', '', 'Exposures', '触达次数'],
     ['people', 'people', 'People', '人数'],
@@ -244,12 +277,12 @@ function frequency({ measured }: Context): ResultTable {
   return t.table()
 }
 
-function spread({ measured, days }: Context): ResultTable {
+function spread({ measured, days }: TableContext): ResultTable {
   const t = tableBuilder('spread', { en: 'Spread from person to person', zh: '人际传播' }, [
     DAY,
     ARM,
     ['mean', 'ratio', 'Reproduction R', '传播系数 R'],
-    ...ENDS('ratio'),
+    ...ends('ratio'),
     ['shares', 'contacts', 'Shares', '分享'],
   ])
   const samples = measured('spread')
@@ -262,7 +295,7 @@ function spread({ measured, days }: Context): ResultTable {
   return t.table()
 }
 
-function tiers({ measured, channels }: Context): ResultTable {
+function tiers({ measured, channels }: TableContext): ResultTable {
   const t = tableBuilder('tiers', { en: 'Who did it', zh: '各来源贡献' }, [
     ['kind', '', 'Source', '来源'],
     ['spend', 'money', 'Spend', '投入'],

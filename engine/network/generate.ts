@@ -3,6 +3,7 @@ import { buildCsr, columnCounts, type Csr } from '../base/csr.ts'
 import { Pairs } from '../base/pairs.ts'
 import { barabasiAlbert } from './barabasiAlbert.ts'
 import { block } from './block.ts'
+import { circles } from './circles.ts'
 import { configuration } from './configuration.ts'
 import { erdosRenyi } from './erdosRenyi.ts'
 import { fromEdges } from './fromEdges.ts'
@@ -55,6 +56,8 @@ function ties(spec: Exclude<NetworkSpec, { kind: 'complete' | 'edges' }>, input:
       return barabasiAlbert(spec, input)
     case 'watts-strogatz':
       return wattsStrogatz(spec, input)
+    case 'circles':
+      return circles(spec, input)
     case 'none':
       return new Pairs(0)
   }

@@ -14,6 +14,15 @@ export type NetworkSpec =
   | { readonly kind: 'configuration'; readonly meanDegree: number; readonly exponent: number }
   | { readonly kind: 'barabasi-albert'; readonly ties: number }
   | { readonly kind: 'watts-strogatz'; readonly neighbours: number; readonly rewiring: number }
+  | {
+      readonly kind: 'circles'
+      readonly meanDegree: number
+      readonly circleSize: number
+      readonly inside: number
+      readonly several: number
+      readonly lowest: number
+      readonly highest: number
+    }
   | { readonly kind: 'complete' }
   | { readonly kind: 'none' }
   | { readonly kind: 'edges'; readonly directed: boolean }

@@ -96,6 +96,8 @@ function limits(scenario: Scenario): Issue[] {
     [['products'], Object.keys(scenario.products).length, 15],
     [['population', 'segments'], Object.keys(scenario.population.segments).length, 254],
     [['campaign', 'flights'], scenario.campaign.flights.length, 32_000],
+    [['communities'], Object.keys(scenario.communities).length, 31],
+    [['campaign', 'referrals'], scenario.campaign.referrals.length, 15],
   ]
   return most.filter(([, n, max]) => n > max).map(([path, n, max]) => ({ code: 'too-many', path, params: { value: n, max } }))
 }

@@ -80,6 +80,8 @@ export interface Host {
   read(column: string): ArrayLike<number>
   /** A table this mechanism declared. */
   table(name: string): GrowableTable
+  /** Another owner's table, `subscription/members`, to read only; nothing while that mechanism is off. */
+  readTable(name: string): GrowableTable | undefined
   /** The key of one of its streams for this parameter draw and replicate. */
   stream(name: string): Key
   /** The key of one of its streams that is the same in every replicate (choices of the plan: which creator posts when). */

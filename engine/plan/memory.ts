@@ -51,6 +51,8 @@ export function sizesOf({ scenario, population, steps, stepDays }: Pick<Plan, 's
     step: steps,
     day: days,
     week: Math.ceil(days / 7),
+    community: Object.keys(scenario.communities).length,
+    referral: scenario.campaign.referrals.length,
   }
 }
 

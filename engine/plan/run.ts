@@ -84,6 +84,12 @@ export function openRun(plan: Plan, mechanisms: readonly Mechanism[], memory: Me
         if (!table) throw new Error(`Mechanism ${m.name} does not declare table ${name}.`)
         return table
       },
+      readTable(name) {
+        const [owner, table] = name.split('/') as [string, string]
+        if (!mechanisms.some((other) => other.name === owner && table in other.tables))
+          throw new Error(`No mechanism declares table ${name}.`)
+        return memory.tables.get(name)
+      },
       stream: (name) => key(replicateKey, name),
       fixedStream: (name, about) => (about === undefined ? key(fixedKey, name) : subKey(key(fixedKey, name), about)),
       spend(line, step, amount, flight) {

@@ -159,6 +159,9 @@ function covarianceIssue({ path }: UseEntry): Issue {
   return { code: 'artifact-covariance', path: [...path, 'artifact'] }
 }
 
+/** Keys of a lifecycle that have a name instead of the symbol. */
+const KEY_OF: Readonly<Record<string, string>> = { c: 'duration' }
+
 interface SymbolPlace {
   /** Dotted path below the section. */
   readonly key: string
@@ -169,12 +172,13 @@ interface SymbolPlace {
 /** Where a symbol goes: a key of the section, or of the one section below it that has it. */
 function placeOf(symbol: string, schema: Schema, raw: unknown): SymbolPlace | { known: readonly string[] } {
   const known = knownKeys(schema, raw)
+  const own = KEY_OF[symbol] ?? symbol
   const about = (of: Schema | undefined) => {
     const shape = of && shapeOf(of)
     const field = shape?.kind === 'value' ? shape.declared.field : undefined
     return { field, money: field?.unit.startsWith('money') ?? false }
   }
-  if (known.includes(symbol)) return { key: symbol, ...about(below(schema, symbol, raw)) }
+  if (known.includes(own)) return { key: own, ...about(below(schema, own, raw)) }
   const nested = known.flatMap((key) => {
     const inner = below(schema, key, raw)
     const has = inner !== undefined && shapeOf(inner).kind === 'section' && knownKeys(inner, undefined).includes(symbol)

@@ -14,7 +14,15 @@ export function canonicalOrder(scenario: Scenario): Scenario {
     content: sorted(scenario.content),
     products: sorted(scenario.products),
     events: byName(scenario.events),
-    campaign: { flights: byName(scenario.campaign.flights), costs: byName(scenario.campaign.costs) },
+    competitors: byName(scenario.competitors),
+    shocks: byName(scenario.shocks),
+    crises: byName(scenario.crises),
+    communities: sorted(scenario.communities),
+    campaign: {
+      flights: byName(scenario.campaign.flights),
+      referrals: byName(scenario.campaign.referrals),
+      costs: byName(scenario.campaign.costs),
+    },
   }
 }
 

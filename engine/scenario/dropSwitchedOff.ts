@@ -3,7 +3,7 @@ import { nearest } from '../base/nearest.ts'
 import { nodeAt, type Located, type MapNode } from './located.ts'
 
 /** Maps of names whose entries a layer above can switch off: `channels: {weibo: off}`. */
-const SECTIONS = [['population', 'segments'], ['channels'], ['creators'], ['content'], ['products']] as const
+const SECTIONS = [['population', 'segments'], ['channels'], ['creators'], ['content'], ['products'], ['communities']] as const
 
 const isOff = (node: Located): boolean => node.kind === 'scalar' && node.value === 'off'
 
@@ -21,8 +21,8 @@ export function switchOffIssues(below: Located | undefined, layer: Located): Iss
 }
 
 /**
- * Removes entries that a layer switched off, and what presets say about them elsewhere (the share of a segment
- * that uses a channel which is no longer there).
+ * Removes entries that a layer switched off, and what presets say elsewhere about segments and channels that are not there (the share
+ * of a segment that uses a channel which the scenario has not got). A name that is nearly one of those there stays, to be told as a slip.
  */
 export function dropSwitchedOff(root: Located): Located {
   const gone = SECTIONS.map(
@@ -37,17 +37,17 @@ export function dropSwitchedOff(root: Located): Located {
     (tree, section, i) => (gone[i].size === 0 ? tree : without(tree, section, (name) => gone[i].has(name))),
     root,
   )
-  const [segments, channels] = gone
-  let result = kept
-  if (channels.size > 0) {
-    for (const [name] of entriesOf(nodeAt(kept, ['population', 'segments']))) {
-      result = without(result, ['population', 'segments', name, 'channels'], (key, node) => channels.has(key) && node.origin === 'preset')
-    }
+  const absent = (i: number, section: readonly string[]) => {
+    const known = entriesOf(nodeAt(kept, section)).map(([name]) => name)
+    return (key: string, { origin }: Located): boolean =>
+      origin === 'preset' && !known.includes(key) && (gone[i].has(key) || nearest(key, known) === undefined)
   }
-  if (segments.size > 0) {
-    for (const [tier] of entriesOf(nodeAt(kept, ['creators']))) {
-      result = without(result, ['creators', tier, 'segments'], (key, node) => segments.has(key) && node.origin === 'preset')
-    }
+  const [segment, channel] = [absent(0, SECTIONS[0]), absent(1, SECTIONS[1])]
+  let result = kept
+  for (const [name] of entriesOf(nodeAt(kept, SECTIONS[0]))) result = without(result, ['population', 'segments', name, 'channels'], channel)
+  for (const [tier] of entriesOf(nodeAt(kept, SECTIONS[2]))) {
+    result = without(result, ['creators', tier, 'segments'], segment)
+    result = without(result, ['creators', tier, 'prices'], channel)
   }
   return result
 }

@@ -1,13 +1,18 @@
 import { z } from 'zod'
 import { quantity, setting, text } from '../base/field.ts'
 import { DEFAULT_CURRENCY } from '../base/units.ts'
-import { CREATOR_TIERS } from '../base/marketWords.ts'
+import { CREATOR_TIERS, INDUSTRIES } from '../base/marketWords.ts'
 import { channel, content, creators } from './sections/audience.ts'
 import { campaign, event } from './sections/campaign.ts'
+import { community } from './sections/communities.ts'
+import { competitor } from './sections/competitors.ts'
+import { consent } from './sections/consent.ts'
 import { named } from './sections/names.ts'
 import { network } from './sections/network.ts'
 import { population } from './sections/population.ts'
 import { product } from './sections/product.ts'
+import { crisis } from './sections/crises.ts'
+import { shock } from './sections/shock.ts'
 
 /**
  * The scenario file, section by section. Every numeric leaf is a declared field (engine/base/field.ts), every
@@ -52,6 +57,10 @@ export const coreSections = {
   title: text(),
   question: text().optional(),
   extends: z.array(z.string()).default([]),
+  /** What a preset says of itself, in lists and tables of presets; never part of a scenario that extends it. */
+  preset: z.strictObject({ title: text(), about: text() }).optional(),
+  /** Which benchmarks charts show beside those of the channels. */
+  industry: setting(z.enum(INDUSTRIES), ['industry, for benchmarks', '所属行业（用于选取行业基准）']).optional(),
   use: z.array(use).default([]),
   /** Creators' quotes: they become the creators of their tiers, at their own prices. */
   quotes: sheet.optional(),
@@ -73,8 +82,17 @@ export const coreSections = {
   creators: z.partialRecord(z.enum(CREATOR_TIERS), creators).default({}),
   content: named(content),
   products: named(product),
+  /** The private domain. */
+  communities: named(community).default({}),
   campaign: campaign.prefault({}),
   events: z.array(event).default([]),
+  competitors: z.array(competitor).default([]),
+  /** At the door of every product that says nothing of its own. */
+  consent: consent.optional(),
+  /** Changes of platforms' rules. */
+  shocks: z.array(shock).default([]),
+  /** Bad news about the brand, and how it is answered. */
+  crises: z.array(crisis).default([]),
   ensemble: z
     .strictObject({
       draws: setting(z.number().int().min(1).max(100_000), ['parameter draws', '参数抽样次数']).default(25),

@@ -17,7 +17,7 @@ import { medianLifetime, survivalCurve, type RetentionParameters } from './survi
 
 /** What to fit, and what a later period is worth. */
 export interface RetentionOptions {
-  /** `sbg` (the default, which simulations use) or `bdw`, in which a member's own churn rate may change with age. */
+  /** `sbg` (the default) or `bdw`, in which a member's own churn rate may change with age. */
   readonly model?: RetentionModel
   /** Per period, in the table of lifetimes; 10% a year where the length of a period is known, else 10% a period. */
   readonly discount?: number

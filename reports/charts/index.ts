@@ -6,7 +6,9 @@ import { fatigue } from './fatigue.ts'
 import { frequency } from './frequency.ts'
 import { funnel } from './funnel.ts'
 import { funnelBySegment } from './funnelBySegment.ts'
+import { market } from './market.ts'
 import { payback } from './payback.ts'
+import { rates } from './rates.ts'
 import { reach } from './reach.ts'
 import { reachByChannel } from './reachByChannel.ts'
 import { retention } from './retention.ts'
@@ -23,9 +25,11 @@ export const charts: readonly Chart[] = [
   roi,
   payback,
   uncertainty,
+  market,
   reach,
   reachByChannel,
   exposures,
+  rates,
   spread,
   adopters,
   funnel,

@@ -44,6 +44,7 @@ export function fitContext(model: FittedModel, lang: Lang, theme: Theme, size: '
     label: (_, name) => name,
     colour: () => theme.muted,
     metric: () => undefined,
+    benchmarks: () => [],
     model,
     period: periodWords(model.period, lang),
     column: (table, name) => model.tables.find((own) => own.name === table)?.columns.find((column) => column.name === name),

@@ -58,7 +58,15 @@ export function useHints(model: Pick<FittedModel, 'kind' | 'model' | 'currency' 
   if (model.kind === 'retention')
     return [
       {
-        about: joined(text('会员的流失改用这里拟合的 alpha、beta。', 'Members churn by the alpha and beta fitted here.'), rename),
+        about: joined(
+          model.model === 'bdw'
+            ? text(
+                '会员的流失改用这里拟合的 alpha、beta 和时间指数 c（场景中为 duration）。',
+                'Members churn by the alpha, beta and exponent c (in scenarios: duration) fitted here.',
+              )
+            : text('会员的流失改用这里拟合的 alpha、beta。', 'Members churn by the alpha and beta fitted here.'),
+          rename,
+        ),
         lines: lines(),
       },
     ]

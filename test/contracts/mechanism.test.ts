@@ -8,6 +8,7 @@ import { PHASES, type Host, type Mechanism } from '../../engine/plan/mechanism.t
 import { declarationsOf } from '../../engine/plan/memory.ts'
 import { stepper } from '../../engine/simulate.ts'
 import { everything } from '../support/everything.ts'
+import { merge, type Overrides } from '../support/scenario.ts'
 import { finish, simulated, simulation } from '../support/simulation.ts'
 import { standIn } from '../support/standIns.ts'
 import { openWatched } from '../support/watch.ts'
@@ -149,7 +150,14 @@ const OTHER_CHOICES: Readonly<Record<string, readonly object[]>> = {
   contagion: [{ link: 'threshold' }],
 }
 
+/** What a mechanism needs beyond the scenario with everything on, which leaves it nothing to do. */
+const ELSEWHERE: Readonly<Record<string, Overrides>> = {
+  'day-parts': { horizon: { step: '12h' } },
+}
+
 describe.each(mechanisms.map((m) => [m.name, m] as const))('%s in a run with everything on', (name, m) => {
+  const elsewhere = ELSEWHERE[name]
+  const world = (over: Overrides, list?: readonly Mechanism[]) => everything(merge(elsewhere ?? {}, over) as Overrides, list)
   const uses = {
     streams: new Set<string>(),
     own: new Set<string>(),
@@ -176,7 +184,7 @@ describe.each(mechanisms.map((m) => [m.name, m] as const))('%s in a run with eve
   beforeAll(() => {
     const list = replaced(name, (params, host) => spy(params, host))
     for (const params of [{}, ...(OTHER_CHOICES[name] ?? [])]) {
-      simulated(everything(m.section === 'policies' ? {} : { mechanisms: { [name]: params } }, list), { list })
+      simulated(world(m.section === 'policies' ? {} : { mechanisms: { [name]: params } }, list), { list })
     }
   })
 
@@ -198,7 +206,7 @@ describe.each(mechanisms.map((m) => [m.name, m] as const))('%s in a run with eve
   })
 
   it('is stopped when it draws from a stream, owns a column or has a table that it does not declare', () => {
-    const { plan, memory, index } = shared
+    const { plan, memory, index } = elsewhere ? simulation(world({})) : shared
     const asking = (ask: (host: Host) => unknown) => () =>
       openRun(
         plan,
@@ -215,9 +223,10 @@ describe.each(mechanisms.map((m) => [m.name, m] as const))('%s in a run with eve
   })
 
   it.skipIf(EXCUSED[name]?.promise === 'off')('can be switched off, and the run is another one without it', () => {
-    const without = simulated(everything({ [m.section]: { [name]: 'off' } }))
+    const without = simulated(world({ [m.section]: { [name]: 'off' } }))
+    const having = elsewhere ? simulated(world({})) : baseline
     for (const { name: column } of m.cubes) expect(without.cubes[column]).toBeUndefined()
-    const differ = Object.keys(without.cubes).filter((c) => !equal(without.cubes[c].values, baseline.cubes[c].values))
+    const differ = Object.keys(without.cubes).filter((c) => !equal(without.cubes[c].values, having.cubes[c].values))
     expect(differ).not.toEqual([])
   })
 })

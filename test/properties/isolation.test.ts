@@ -120,7 +120,7 @@ describe('a mechanism of no strength', () => {
   const everythingWith = (section: string, name: string, params: unknown) => simulated(everything({ [section]: { [name]: params } }))
 
   it.each([
-    ['mechanisms', 'trust', { share: 0, adopt: 0 }, []],
+    ['mechanisms', 'trust', { share: 0, adopt: 0, gain: 0, loss: 0 }, []],
     ['mechanisms', 'contagion', { link: 'logit', strength: 0, repetition: 0 }, ['seen', 'sharing-peers']],
     ['mechanisms', 'contagion', { link: 'hazard', tieProbability: 0, repetition: 0 }, ['seen', 'sharing-peers']],
     ['policies', 'frequency-cap', { contacts: 250 }, ['cap-count', 'cap-window']],
@@ -129,8 +129,10 @@ describe('a mechanism of no strength', () => {
   })
 
   it('such as peers who share nothing, paid media without a budget and events that multiply by one, is as good as absent', () => {
-    const silent = simulated(everything({ mechanisms: { 'peer-shares': { shareRate: 0, advocacy: 0 }, contagion: 'off' } }))
-    expectSame(simulated(everything({ mechanisms: { 'peer-shares': 'off', contagion: 'off' } })), silent)
+    // nobody says anything of their own accord either
+    const off = { contagion: 'off', reviews: 'off', 'co-creation': 'off' }
+    const silent = simulated(everything({ mechanisms: { 'peer-shares': { shareRate: 0, advocacy: 0 }, ...off } }))
+    expectSame(simulated(everything({ mechanisms: { 'peer-shares': 'off', ...off } })), silent)
     const flights = [
       { name: 'feed-ads', kind: 'paid', channel: 'feed', content: 'post', from: 3, to: 13, budget: 0 },
       { name: 'own-posts', kind: 'brand', channel: 'notes', content: 'post', from: 1, to: 14, followers: 900, perWeek: 7, budget: 100 },

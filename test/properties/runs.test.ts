@@ -22,6 +22,9 @@ const NETWORKS = [
   { kind: 'none' },
 ]
 
+/** Kinds of contacts that happen without a campaign. */
+const WITHOUT_FLIGHT: readonly string[] = ['peer', 'news', 'community']
+
 const scenarios: fc.Arbitrary<Overrides> = fc
   .record({
     seed: fc.integer({ min: 0, max: 1e6 }),
@@ -93,7 +96,12 @@ describe('a run', () => {
         creators: flip(turned.creators),
         mechanisms: flip(turned.mechanisms),
         population: { ...turned.population, segments: flip(turned.population.segments) },
-        campaign: { flights: turned.campaign.flights.toReversed(), costs: turned.campaign.costs.toReversed() },
+        communities: flip(turned.communities),
+        campaign: {
+          flights: turned.campaign.flights.toReversed(),
+          referrals: turned.campaign.referrals.toReversed(),
+          costs: turned.campaign.costs.toReversed(),
+        },
         events: turned.events.toReversed(),
       }
       const [one, two] = [simulation(scenario), simulation(shuffled, { list: mechanisms.toReversed() })]
@@ -127,9 +135,13 @@ describe('what adds up', () => {
       ] as const) {
         cube(run, more).forEach((n, i) => expect(n).toBeGreaterThanOrEqual(cube(run, fewer)[i]))
       }
-      const peers = KINDS.indexOf('peer')
-      const byKind = (name: string, k: number) => cube(run, name).reduce((sum, n, i) => (i % KINDS.length === k ? sum + n : sum), 0)
-      expect(total(run, 'delivered') - byKind('delivered', peers)).toBe(total(run, 'delivered-by-flight'))
+      const fromFlights = cube(run, 'delivered').reduce(
+        (sum, n, i) => ([...WITHOUT_FLIGHT, 'referral'].includes(KINDS[i % KINDS.length]) ? sum : sum + n),
+        0,
+      )
+      // a community has posts of the host, by flight, and of its members
+      const elsewhere = cube(run, 'delivered-by-flight').filter((_, i) => run.run.plan.scenario.campaign.flights[i].kind !== 'community')
+      expect(fromFlights).toBe(elsewhere.reduce((a, b) => a + b))
       expect(total(run, 'stages')).toBe(people)
       expect(total(run, 'adopters')).toBe(total(run, 'adopters-by-kind'))
       expect(total(run, 'frequency')).toBeGreaterThanOrEqual(population.size)
@@ -145,16 +157,17 @@ describe('what adds up', () => {
     })
   })
 
-  it('by flight: what was spent is the budget, spread over its days', () => {
+  it('by flight: what was spent is the budget, spread over its days, where no policy moves it', () => {
+    const policies = { 'budget-reallocation': 'off', 'platform-hedge': 'off', 'pilot-gate': 'off' }
     check((overrides) => {
-      const run = simulated(everything(overrides))
+      const run = simulated(everything({ ...overrides, policies }))
       const byFlight = cube(run, 'cost-by-flight')
       const { flights } = run.run.plan.scenario.campaign
       flights.forEach((flight, i) => {
         const { spec } = flight.budget
         if (flight.kind !== 'push' && spec.kind === 'number') expect(byFlight[i], flight.name).toBeCloseTo(spec.value, 6)
       })
-      expect(byFlight.reduce((a, b) => a + b)).toBeCloseTo(total(run, 'cost') - 700, 6)
+      expect(byFlight.reduce((a, b) => a + b)).toBeCloseTo(total(run, 'cost') - 700 - total(run, 'referral-rewards'), 6)
     }, 3)
   })
 })
@@ -190,7 +203,7 @@ describe('the counterfactual', () => {
       const twin = finish(s, { arm: 'counterfactual' })
       const twinCubes = twin.cubes
       expect(total(twin, 'cost')).toBe(0)
-      const paidKinds = cube(twin, 'delivered').filter((_, i) => KINDS[i % KINDS.length] !== 'peer')
+      const paidKinds = cube(twin, 'delivered').filter((_, i) => !WITHOUT_FLIGHT.includes(KINDS[i % KINDS.length]))
       expect(paidKinds.every((n) => n === 0)).toBe(true)
       const campaign = finish(s)
       // the first flights begin on day 1
@@ -207,9 +220,11 @@ describe('the counterfactual', () => {
 
   it('is the campaign without flights and costs, agent by agent', () => {
     check((overrides) => {
-      const bare = simulated(everything({ ...overrides, campaign: { flights: [], costs: [] } }))
-      const twin = simulated(everything(overrides), { index: { arm: 'counterfactual' } })
-      expect(agentColumns(twin)).toEqual(agentColumns(bare))
+      // answers to a crisis are the campaign's, and so are invitations into a community
+      const policies = { ...(overrides['policies'] as object), 'community-invitation': 'off' }
+      const bare = simulated(everything({ ...overrides, policies, crises: [], campaign: { flights: [], referrals: [], costs: [] } }))
+      const twin = simulated(everything({ ...overrides, policies, crises: [] }), { index: { arm: 'counterfactual' } })
+      expect(agentColumns(twin)).toMatchObject(agentColumns(bare))
     }, 3)
   })
 })

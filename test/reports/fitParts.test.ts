@@ -82,6 +82,8 @@ test('the lines for a scenario ask for what the data did not say, and quote what
   expect(lines({ kind: 'retention', model: 'sbg', period: 'week' }, 'fits/会员 1.json')).toEqual([
     'use:\n  - { artifact: "fits/会员 1.json", for: products.membership.lifecycle }',
   ])
-  expect(lines({ kind: 'retention', model: 'bdw', period: 'week' })).toEqual([])
+  expect(lines({ kind: 'retention', model: 'bdw', period: 'week' })).toEqual([
+    'use:\n  - { artifact: fits/a.json, for: products.membership.lifecycle }',
+  ])
   expect(lines({ kind: 'regression', model: 'linear' })).toEqual([])
 })

@@ -1,5 +1,6 @@
 import type { RunResult } from '../../engine/base/result.ts'
 import type { CompareResult, Difference } from '../../engine/base/result.ts'
+import { benchmarks } from './fixtureBenchmarks.ts'
 import { checks, inputs } from './fixtureInputs.ts'
 import { metrics } from './fixtureMetrics.ts'
 import {
@@ -67,6 +68,7 @@ export function phoneLaunch(): RunResult {
     tables,
     inputs: inputs(),
     checks: checks(),
+    benchmarks: benchmarks(),
     reproduce: {
       command: 'kocast run scenarios/phone-launch.yaml --seed phone-launch-1 --replicates 100',
       version: '0.1.0',

@@ -88,6 +88,16 @@ describe('artifacts', () => {
     )
   })
 
+  it('of members whose churn changes with age bring the exponent as well', async () => {
+    const estimates = { alpha: 0.26, beta: 1.72, c: 1.58 }
+    write('fits/sbg.json', JSON.stringify({ kind: 'retention', model: 'bdw', estimates, standardErrors: { c: 0.12 }, period: 'week' }))
+    const loaded = await load(SUBSCRIPTION)
+    expect(row(loaded, 'products.phone.lifecycle.duration')).toMatchObject({ value: '1.58 ± 0.12', origin: 'fitted' })
+    expect(await sentences(load(SUBSCRIPTION.replace('fee: 18', 'fee: 18, churn: {level: replace, terms: {const: -2}}')))).toEqual([
+      expect.stringContaining('alpha, beta, duration'),
+    ])
+  })
+
   it('are refused when damaged, and when their table has changed since', async () => {
     const table = write('data/members.csv', 'period,alive\n0,100\n')
     const data = {

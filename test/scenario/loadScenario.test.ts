@@ -18,7 +18,7 @@ describe('a scenario on top of the shipped preset', () => {
     expect(Object.keys(scenario.population.segments)).toEqual(['gen-z', 'new-middle', 'silver', 'lower-tier'])
     expect(scenario.title.zh).toBe('新品：上市，测试')
     expect(scenario.campaign.flights[0].budget).toMatchObject({ $: 'quantity', spec: { kind: 'number', value: 600_000 } })
-    expect(files.map((file) => file.path)).toEqual(['story.yaml', 'presets/china-tmt.yaml'])
+    expect(files.map((file) => file.path).slice(0, 3)).toEqual(['story.yaml', 'presets/china-tmt.yaml', 'presets/segments.yaml'])
     expect(files[0].sha256).toMatch(/^[0-9a-f]{64}$/)
   })
 
@@ -31,7 +31,7 @@ describe('a scenario on top of the shipped preset', () => {
       unit: 'money',
     })
     expect(row(loaded, 'channels.xiaohongshu.cpm')).toMatchObject({ origin: 'preset', value: '15 – 30 – 50', provenance: { grade: 'C' } })
-    expect(row(loaded, 'channels.xiaohongshu.cpm')?.place).toMatch(/^presets\/china-tmt\.yaml:\d+:\d+$/)
+    expect(row(loaded, 'channels.xiaohongshu.cpm')?.place).toMatch(/^presets\/channels\/xiaohongshu\.yaml:\d+:\d+$/)
     expect(row(loaded, 'network.exponent')).toMatchObject({ origin: 'default', value: '2.6' })
     expect(row(loaded, 'mechanisms.attention.response')).toMatchObject({ origin: 'default', value: '1 / (1 + (fatigue / 6) ^ 2)' })
     expect(row(loaded, 'population.size')).toMatchObject({ origin: 'explicit', value: '20000' })

@@ -47,12 +47,14 @@ export function openWatched({ plan, list, memory, index }: Simulation, watcher: 
 type Hook = (...args: unknown[]) => void
 
 /** Recorders cannot be passed in a list, so they are told by their order: those with a hook of the phase, in that order. */
-function recordersIn(phase: PhaseName, { world, status, memory }: Run): string[] {
-  const host = {
-    world,
-    status,
-    own: <A extends ColumnArray>(name: string) => memory.columns.get(name) as A,
-    read: () => new Uint8Array(0),
-  } as unknown as Host
-  return recorders.filter((r) => phase in r.build({} as never, host)).map((r) => r.name)
+function recordersIn(phase: PhaseName, { plan, world, status, memory }: Run): string[] {
+  const host = (owner: string) =>
+    ({
+      world,
+      status,
+      own: <A extends ColumnArray>(name: string) => memory.columns.get(name) as A,
+      read: () => new Uint8Array(0),
+      table: (name: string) => memory.tables.get(`${owner}/${name}`),
+    }) as unknown as Host
+  return recorders.filter((r) => !r.isIdle?.(plan.scenario) && phase in r.build({} as never, host(r.name))).map((r) => r.name)
 }

@@ -143,6 +143,10 @@ export const VALUE_MESSAGES: Readonly<Record<string, Message>> = {
     en: (p) => `the name "${p['found']}" is taken by entry ${p['first']} – names tell entries apart`,
     zh: (p) => `名称 “${p['found']}” 与第 ${p['first']} 项（从 0 计）重复，请改名`,
   },
+  'same-invitation': {
+    en: (p) => `"${p['found']}" is shown by referral "${p['first']}" on the same channel already – give each programme its own content`,
+    zh: (p) => `老带新 “${p['first']}” 已在同一渠道使用内容 “${p['found']}”，请为每个活动设置各自的内容`,
+  },
   'bundle-cycle': { en: (p) => `products bundle each other in a circle: ${p['cycle']}`, zh: (p) => `商品捆绑形成循环：${p['cycle']}` },
   'nothing-to-switch-off': {
     en: (p) => `there is no "${p['key']}" in the presets to switch off${suggestion(p).en || known(p, 'there are')}`,
@@ -163,6 +167,15 @@ export const VALUE_MESSAGES: Readonly<Record<string, Message>> = {
   'outside-horizon': {
     en: (p) => `${p['found']} is outside the horizon, ${p['start']} to ${p['end']} (day 0 to ${p['last']})`,
     zh: (p) => `${p['found']} 超出模拟周期 ${p['start']} 至 ${p['end']}（第 0 至 ${p['last']} 天）`,
+  },
+  'calendar-year': {
+    en: (p) =>
+      `the calendar knows the holidays of ${p['first']} to ${p['last']}, not of ${p['found']} – write calendar: off, or state them under events`,
+    zh: (p) => `节假日日历只覆盖 ${p['first']}–${p['last']} 年，不含 ${p['found']} 年，请写 calendar: off，或在 events 中自行列出节点`,
+  },
+  'live-without-viewers': {
+    en: (p) => `"${p['name']}" does not say who watches – write "viewers: 50000", or the host's "tier: head"`,
+    zh: (p) => `直播 “${p['name']}” 没有说明观众：请填写 viewers（如 5万），或用 tier 指定主播层级（如 head）`,
   },
   'step-not-a-divisor': {
     en: (p) => `a step of ${p['found']} does not fit into a day evenly – write 1, 2, 3, 4, 6, 8, 12 or 24 hours`,

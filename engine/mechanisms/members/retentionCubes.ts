@@ -45,6 +45,9 @@ export function retentionCubes(host: Host, products: readonly ({ dailyUse: numbe
     join: (agent: number, product: number, step: number, people: number) => add(agent, product, step, 0, people, true),
     leave: (agent: number, product: number, start: number, step: number, people: number) =>
       add(agent, product, start, Math.max(1, dayOf(step) - dayOf(start)), -people, false),
+    /** Who had left comes back: the cohort is that of the first start. */
+    comeBack: (agent: number, product: number, start: number, step: number, people: number) =>
+      add(agent, product, start, Math.max(1, dayOf(step) - dayOf(start)), people, false),
     finish() {
       for (const cube of [active, alive, possible]) {
         for (let row = 0; row < cube.length; row += days) for (let age = 1; age < days; age++) cube[row + age] += cube[row + age - 1]

@@ -20,8 +20,14 @@ export interface Purchase {
  * What a budget buys from a tier without quotes: budget / unit cost posts, the last one in part, from all of the tier once, in a keyed
  * order, before anybody twice. A tier that costs nothing posts once each.
  */
-export function buyFromTier(tier: WorldTier, { start, count }: Creators['tiers'][number], budget: number, key: Key): Purchase[] {
-  const unitCost = tier.pricePerPost * (1 + tier.platformFee) + tier.samplePerPost
+export function buyFromTier(
+  tier: WorldTier,
+  { start, count }: Creators['tiers'][number],
+  channel: number,
+  budget: number,
+  key: Key,
+): Purchase[] {
+  const unitCost = (tier.prices[channel] ?? tier.pricePerPost) * (1 + tier.platformFee) + tier.samplePerPost
   const bought = unitCost > 0 ? budget / unitCost : count
   return Array.from({ length: Math.ceil(bought) }, (_, j) => {
     const place = creatorAt(key, count, j)

@@ -29,6 +29,14 @@ export interface ReachLists {
   of(post: Post): Block
 }
 
+/** What scales the reach of posts. */
+export interface ReachScale {
+  /** Volume of a flight's posts of a step. */
+  readonly volume: (flight: number, step: number) => number
+  /** Share of followers who are no people, by kind. */
+  readonly fake: ArrayLike<number>
+}
+
 /**
  * The people whom posts reach, listed when a post appears and forgotten when it is dead: one block of memory per step of
  * a post's life, used in turn. A list follows from the post and the key (of the replicate) alone, so one that is missing
@@ -37,7 +45,13 @@ export interface ReachLists {
  * released[k]: share of a post's reach that is out before its k-th step. A part (followers or strangers of a segment) is rounded by a number of
  * its own, so that small parts come neither early nor late on average.
  */
-export function reachLists(world: World, posts: readonly ScheduledPost[], released: Float64Array, key: Key): ReachLists {
+export function reachLists(
+  world: World,
+  posts: readonly ScheduledPost[],
+  released: Float64Array,
+  key: Key,
+  { volume, fake }: ReachScale,
+): ReachLists {
   const life = released.length - 1
   const ring: Block[] = Array.from({ length: life }, () => ({ step: -1, agents: new Int32Array(1024), ends: new Int32Array(64) }))
   const postedOn = byStep(posts)
@@ -56,14 +70,18 @@ export function reachLists(world: World, posts: readonly ScheduledPost[], releas
   /** Lists the agents whom a post reaches, segment by segment: followers first, then strangers by the feed. Returns how many. */
   function listAgents({ flight, post }: ScheduledPost): number {
     const { population, channels, creators } = world
-    const { organicReach, recommendedReach } = channels[flight.channel]
-    const { audienceKey, weight, id } = post
+    const { organicReach, recommendedReach: perFollower, pools } = channels[flight.channel]
+    // staged pools show posts to strangers on their own account
+    const recommendedReach = pools ? 0 : perFollower
+    const { audienceKey, id } = post
+    const weight = post.weight * volume(flight.index, post.step)
+    const real = 1 - fake[flight.kind]
     const postKey = keyOf(key, id, 1)
     const feedKey = keyOf(key, id, 3)
     let used = 0
     let part = 0
     for (const { segment, users, share, of } of targetsOf(flight)) {
-      const followers = ((creators.followers[post.creator] / population.scale) * share) / of
+      const followers = (((creators.followers[post.creator] * real) / population.scale) * share) / of
       const audience = followersAmong(users.length, audienceKey, segment, followers)
       const n = reached(audience, organicReach * weight, rounded(key, id, 1024 + part))
       const shown = Math.floor(followers * organicReach * weight * recommendedReach + rounded(key, id, 1025 + part))

@@ -58,7 +58,7 @@ function postsOf(flight: WorldFlight, { world, fixedStream }: Host): Post[] {
   const channel = world.channels[flight.channel].name
   const purchases = range.quoted
     ? buyFromQuotes(world.creators, tier, range, flight.channel, flight.budget, schedule)
-    : buyFromTier(tier, range, flight.budget, schedule)
+    : buyFromTier(tier, range, flight.channel, flight.budget, schedule)
   const length = flight.toStep - flight.fromStep
   // an account is a creator on a channel: flights that hire the same one reach the same followers
   const accounts = fixedStream('audience', `${range.quoted ? 'quoted' : tier.name}/${channel}`)

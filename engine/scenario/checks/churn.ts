@@ -16,7 +16,7 @@ const SHAPES = ['alpha', 'beta'] as const
 
 function levelIssues(lifecycle: unknown, path: Path): Issue[] {
   const level = at(lifecycle, 'churn', 'level')
-  const stated = SHAPES.filter((key) => at(lifecycle, key) !== undefined)
+  const stated = [...SHAPES, ...(level === 'replace' ? ['duration'] : [])].filter((key) => at(lifecycle, key) !== undefined)
   const missing = SHAPES.filter((key) => at(lifecycle, key) === undefined)
   if (level === 'replace') {
     if (stated.length > 0) return [{ code: 'churn-level-twice', path: [...path, stated[0]], params: { found: stated.join(', ') } }]

@@ -3,7 +3,7 @@ import type { Issue } from '../../base/issue.ts'
 import { dateMeant } from '../dateMeant.ts'
 import type { Path } from '../located.ts'
 import { fixedNumber } from './numbers.ts'
-import { at, list, type Check } from './view.ts'
+import { at, entries, list, type Check } from './view.ts'
 
 interface Horizon {
   /** Days since 1970 of the first day. */
@@ -22,11 +22,36 @@ export const dates: Check = (view) => {
   const flights = list(at(view.raw, 'campaign', 'flights')).flatMap((flight, i) =>
     window(flight, ['campaign', 'flights', i], horizon, true),
   )
+  const liveDays = list(at(view.raw, 'campaign', 'flights')).flatMap((flight, i) =>
+    outside(at(flight, 'on'), ['campaign', 'flights', i, 'on'], horizon),
+  )
+  const rivals = list(at(view.raw, 'competitors')).flatMap((rival, i) => window(rival, ['competitors', i], horizon, false))
   const events = list(at(view.raw, 'events')).flatMap((event, i) => window(event, ['events', i], horizon, false))
+  const shocks = list(at(view.raw, 'shocks')).flatMap((shock, i) => window(shock, ['shocks', i], horizon, false))
   const costs = list(at(view.raw, 'campaign', 'costs')).flatMap((cost, i) =>
     outside(at(cost, 'on'), ['campaign', 'costs', i, 'on'], horizon),
   )
-  return [...flights, ...events, ...costs, ...steps(view)]
+  const crises = list(at(view.raw, 'crises')).flatMap((crisis, i) => outside(at(crisis, 'on'), ['crises', i, 'on'], horizon))
+  const referrals = list(at(view.raw, 'campaign', 'referrals')).flatMap((of, i) => window(of, ['campaign', 'referrals', i], horizon, true))
+  const openings = entries(at(view.raw, 'communities')).flatMap(([name, of]) =>
+    outside(at(of, 'from'), ['communities', name, 'from'], horizon),
+  )
+  const subsidies = entries(at(view.raw, 'products')).flatMap(([product, of]) =>
+    withoutHyphens(at(of, 'lifecycle', 'subsidy', 'until'), ['products', product, 'lifecycle', 'subsidy', 'until']),
+  )
+  return [
+    ...subsidies,
+    ...referrals,
+    ...openings,
+    ...flights,
+    ...liveDays,
+    ...events,
+    ...rivals,
+    ...shocks,
+    ...crises,
+    ...costs,
+    ...steps(view),
+  ]
 }
 
 /** Flights lie inside the horizon; an event may begin before and end after it, but must touch it. */

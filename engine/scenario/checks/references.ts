@@ -13,11 +13,25 @@ export const references: Check = ({ raw }) => {
     for (const channel of names(at(of, 'channels'))) issues.push(...reference('channel', channel, channels, [...path, channel]))
   }
   for (const [tier, of] of entries(at(raw, 'creators'))) {
+    for (const channel of names(at(of, 'prices')))
+      issues.push(...reference('channel', channel, channels, ['creators', tier, 'prices', channel]))
     for (const segment of names(at(of, 'segments')))
       issues.push(...reference('segment', segment, segments, ['creators', tier, 'segments', segment]))
   }
   for (const [content, of] of entries(at(raw, 'content')))
     issues.push(...reference('product', at(of, 'product'), products, ['content', content, 'product']))
+  list(at(raw, 'shocks')).forEach((shock, i) =>
+    issues.push(...reference('channel', at(shock, 'channel'), channels, ['shocks', i, 'channel'])),
+  )
+  list(at(raw, 'crises')).forEach((crisis, i) => {
+    issues.push(...reference('product', at(crisis, 'product'), products, ['crises', i, 'product']))
+    list(at(crisis, 'channels')).forEach((channel, k) =>
+      issues.push(...reference('channel', channel, channels, ['crises', i, 'channels', k])),
+    )
+  })
+  list(at(raw, 'competitors')).forEach((rival, i) =>
+    issues.push(...reference('product', at(rival, 'product'), products, ['competitors', i, 'product'])),
+  )
   return [...issues, ...flightReferences(raw, channels, segments), ...kindSlips(raw)]
 }
 
@@ -26,7 +40,7 @@ function flightReferences(raw: unknown, channels: readonly string[], segments: r
   const tiers = names(at(raw, 'creators'))
   return list(at(raw, 'campaign', 'flights')).flatMap((flight, i) => {
     const path = ['campaign', 'flights', i]
-    const tier = at(flight, 'kind') === 'creators' ? at(flight, 'tier') : undefined
+    const tier = ['creators', 'live'].includes(String(at(flight, 'kind'))) ? at(flight, 'tier') : undefined
     return [
       ...reference('channel', at(flight, 'channel'), channels, [...path, 'channel']),
       ...reference('content', at(flight, 'content'), content, [...path, 'content']),
@@ -88,7 +102,9 @@ export const bundles: Check = ({ raw }) => {
 
 /** Flights, costs and events are found by name, so a name counts once. */
 export const uniqueNames: Check = (view) =>
-  [['campaign', 'flights'], ['campaign', 'costs'], ['events']].flatMap((path) => repeated(view, path))
+  [['campaign', 'flights'], ['campaign', 'costs'], ['campaign', 'referrals'], ['events'], ['shocks'], ['competitors'], ['crises']].flatMap(
+    (path) => repeated(view, path),
+  )
 
 function repeated({ raw }: View, path: readonly string[]): Issue[] {
   const seen = new Map<string, number>()

@@ -32,7 +32,7 @@ export function list(raw: unknown): readonly unknown[] {
   return Array.isArray(raw) ? raw : []
 }
 
-export type ReferenceKind = 'channel' | 'content' | 'product' | 'segment' | 'tier' | 'kind' | 'term'
+export type ReferenceKind = 'channel' | 'content' | 'product' | 'segment' | 'tier' | 'kind' | 'term' | 'community' | 'flight'
 
 /** An issue if `found` is a text that is not among the known names. */
 export function reference(kind: ReferenceKind, found: unknown, known: readonly string[], path: Path): Issue[] {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { quantity, setting, text, trait } from '../../base/field.ts'
 import { name, named } from './names.ts'
+import { pools } from './pools.ts'
 
 /** Where people meet content, and how much of it reaches them. */
 export const channel = z.strictObject({
@@ -38,6 +39,8 @@ export const channel = z.strictObject({
     min: 0.01,
     default: { low: 28, mode: 35, high: 45, source: 'feed CPM Q1 2024', grade: 'C', date: '2024-03' },
   }),
+  /** How the feed recommends posts: by staged pools instead of `recommendedReach`. */
+  pools: pools.optional(),
 })
 
 /** A tier of creators a campaign can choose from. */
@@ -46,6 +49,8 @@ export const creators = z.strictObject({
   count: setting(z.number().int().min(1).max(1_000_000), ['creators of the tier', '该层级达人数']),
   followers: trait({ unit: 'people', about: ['followers of one creator', '单个创作者粉丝数'], min: 1 }),
   pricePerPost: quantity({ unit: 'money', about: ['fee of one post', '单篇报价'], min: 0 }),
+  /** Where a channel has other prices. */
+  prices: named(quantity({ unit: 'money', about: ['fee of one post on the channel', '该渠道的单篇报价'], min: 0 })).optional(),
   platformFee: quantity({
     unit: 'share',
     about: ['platform fee on top of the creator’s fee', '平台服务费率'],
@@ -54,6 +59,13 @@ export const creators = z.strictObject({
     default: { low: 0.1, mode: 0.1, high: 0.2, source: 'xiaohongshu platform fee', grade: 'C' },
   }),
   samplePerPost: quantity({ unit: 'money', about: ['product sample handed out per post', '单篇样品成本'], min: 0, default: 0 }),
+  fakeFollowers: quantity({
+    unit: 'share',
+    about: ['share of followers who are no people; 0 to 30% is reported', '虚假粉丝占比（行业常见 0–30%）'],
+    min: 0,
+    max: 0.99,
+    default: { value: 0, source: 'fraud: optional, 0–30% of followers', grade: 'C' },
+  }),
   authenticity: quantity({ unit: 'share', about: ['how genuine the audience finds the creator', '内容真实感'], min: 0, max: 1 }),
   influence: quantity({ unit: 'none', about: ['weight of one contact against a stranger’s', '单次接触影响力权重'], min: 0.01, default: 1 }),
   /** Where the audience lives; the population's shares unless said. */
@@ -95,4 +107,11 @@ export const content = z.strictObject({
   }),
   maker: setting(z.enum(['brand', 'people', 'press']), ['who makes it', '内容来自谁']).default('brand'),
   valence: setting(z.enum(['positive', 'neutral', 'negative']), ['what it says of the brand', '对品牌的态度']).default('neutral'),
+  creation: quantity({
+    unit: 'share',
+    about: ['probability that who engages with it makes a piece of their own', '互动者参与共创（发布原创内容）的概率'],
+    min: 0,
+    max: 1,
+    default: 0,
+  }),
 })

@@ -1,15 +1,25 @@
 import { z } from 'zod'
 import { quantity, text } from '../../base/field.ts'
 import { CREATOR_TIERS } from '../../base/marketWords.ts'
+import { communityFlight } from './communities.ts'
+import { live } from './live.ts'
 import { moment, name } from './names.ts'
+import { referral } from './referrals.ts'
 
 const window = { from: moment, to: moment.optional() }
 const target = { channel: name, content: name, segments: z.array(name).optional() }
 const budget = quantity({ unit: 'money', about: ['money spent on the flight', '投放预算'], min: 0 })
 const flightBase = { name, label: text().optional(), ...window, ...target }
+const fakeEngagement = quantity({
+  unit: 'share',
+  about: ['share of the engagement shown under the posts that is bought', '刷量占比（展示互动中购买的部分）'],
+  min: 0,
+  max: 0.95,
+  default: 0,
+})
 const flight = z.discriminatedUnion('kind', [
   /** Posts bought from the creators of a tier: as many as the budget pays for. */
-  z.strictObject({ kind: z.literal('creators'), ...flightBase, tier: z.enum(CREATOR_TIERS), budget }),
+  z.strictObject({ kind: z.literal('creators'), ...flightBase, tier: z.enum(CREATOR_TIERS), budget, fakeEngagement }),
   /** Impressions bought in the feed: budget / CPM × 1000, spread evenly over the days. */
   z.strictObject({ kind: z.literal('paid'), ...flightBase, budget }),
   /** Posts of the brand's own account. */
@@ -25,6 +35,7 @@ const flight = z.discriminatedUnion('kind', [
       default: { value: 3, grade: 'assumption' },
     }),
     budget: quantity({ unit: 'money', about: ['cost of making and running the posts', '制作与运营费用'], min: 0, default: 0 }),
+    fakeEngagement,
   }),
   /** Pushes to people who opted in. */
   z.strictObject({
@@ -52,12 +63,15 @@ const flight = z.discriminatedUnion('kind', [
     }),
     budget: quantity({ unit: 'money', about: ['fixed cost of the flight', '固定费用'], min: 0, default: 0 }),
   }),
+  live,
+  communityFlight,
 ])
 
 const COST_LINES = ['content', 'samples', 'incentives', 'staff', 'crisis', 'other'] as const
 /** What is spent on what, and when. */
 export const campaign = z.strictObject({
   flights: z.array(flight).default([]),
+  referrals: z.array(referral).default([]),
   costs: z
     .array(
       z.strictObject({

@@ -69,6 +69,33 @@ export const network = z.discriminatedUnion('kind', [
       default: { value: 0.1, grade: 'assumption' },
     }),
   }),
+  /** Overlapping circles of interest. */
+  z.strictObject({
+    kind: z.literal('circles'),
+    meanDegree,
+    circleSize: quantity({
+      unit: 'people',
+      about: ['mean members of a circle', '圈层平均人数'],
+      min: 2,
+      default: { value: 150, grade: 'assumption' },
+    }),
+    inside: quantity({
+      unit: 'share',
+      about: ['share of ties to members of one’s own circles', '圈内关系占比'],
+      min: 0,
+      max: 1,
+      default: { value: 0.8, grade: 'assumption' },
+    }),
+    several: quantity({
+      unit: 'share',
+      about: ['share of people who are in several circles at once', '同时属于多个圈层的人群占比'],
+      min: 0,
+      max: 1,
+      default: { value: 0.65, source: 'interest-circles: 65% of Gen Z are in 3 to 5', grade: 'reported' },
+    }),
+    lowest: setting(z.number().int().min(1).max(20), ['circles of those who are in several, at least', '多圈层人群最少圈层数']).default(3),
+    highest: setting(z.number().int().min(1).max(20), ['circles of those who are in several, at most', '多圈层人群最多圈层数']).default(5),
+  }),
   z.strictObject({ kind: z.literal('complete') }),
   z.strictObject({ kind: z.literal('none') }),
   z.strictObject({

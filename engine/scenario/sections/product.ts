@@ -1,7 +1,13 @@
 import { z } from 'zod'
-import { curve, quantity, text } from '../../base/field.ts'
+import { curve, quantity, setting, text } from '../../base/field.ts'
+import { USUAL_LOAD_SECONDS, USUAL_STEPS } from '../../base/usualFriction.ts'
 import { churn } from './churn.ts'
-import { name } from './names.ts'
+import { consent } from './consent.ts'
+import { moment, name } from './names.ts'
+import { dropOutSlopes, orderSlopes, satisfactionUsual, slopes, subsidyEffect } from './slopes.ts'
+
+/** Paid to customers until a day, the last one of the subsidy; the fitted level is that of the subsidised. */
+const subsidy = z.strictObject({ until: moment, effect: subsidyEffect })
 
 const per = (en: string, zh: string) => quantity({ unit: 'none', about: [en, zh], min: 1e-6 })
 
@@ -10,19 +16,18 @@ const subscription = z.strictObject({
   /** Churn propensity per period: θ ~ Beta(alpha, beta). Left out where a churn model replaces it; checks/churn.ts asks for one of the two. */
   alpha: per('sBG alpha: churn propensity is Beta(alpha, beta)', 'sBG 参数 alpha').optional(),
   beta: per('sBG beta', 'sBG 参数 beta').optional(),
+  /** Duration dependence: S(t) = B(alpha, beta + t^c)/B(alpha, beta); 1 is the sBG. */
+  duration: quantity({
+    unit: 'none',
+    about: ['exponent c of time: above 1 a member’s own churn rises with age', '时间指数 c（大于 1 表示个体流失率随时间上升）'],
+    min: 0.01,
+    max: 20,
+  }).optional(),
   churn: churn.optional(),
   period: quantity({ unit: 'days', about: ['length of a renewal period', '续订周期'], min: 1 / 24, default: '30 days' }),
   fee: quantity({ unit: 'money', about: ['fee per period', '每期会费'], min: 0 }),
-  fatigueSlope: quantity({
-    unit: 'log-odds',
-    about: ['log-odds of churn per unit of fatigue over tolerance', '疲劳对流失的影响'],
-    default: { low: 0, mode: 0.3, high: 0.6, grade: 'assumption' },
-  }),
-  trustSlope: quantity({
-    unit: 'log-odds',
-    about: ['log-odds of churn per unit of trust above the mean', '信任对流失的影响'],
-    default: { low: -2, mode: -1, high: 0, grade: 'assumption' },
-  }),
+  ...slopes,
+  subsidy: subsidy.optional(),
   /** A member is active on a day with probability 1 − exp(−activity · dailyUse). */
   dailyUse: quantity({
     unit: 'none',
@@ -50,6 +55,11 @@ const purchases = z.strictObject({
     }),
     v: quantity({ unit: 'money', about: ['Gamma–Gamma v', 'Gamma–Gamma 参数 v'], min: 1e-6 }),
   }),
+  /** What moves the order rate (in logarithms) and the drop-out after an order (in log-odds). */
+  orderSlopes,
+  dropOutSlopes,
+  satisfactionUsual,
+  subsidy: subsidy.optional(),
 })
 
 /** What is sold, to whom without the campaign, and what buyers do afterwards. */
@@ -73,6 +83,23 @@ export const product = z.strictObject({
     max: 1,
     default: 0,
   }),
+  steps: quantity({
+    unit: 'count',
+    about: ['steps from content to order', '从内容到下单的步骤数'],
+    min: 1,
+    max: 50,
+    default: { value: USUAL_STEPS, grade: 'assumption' },
+  }),
+  loadSeconds: quantity({
+    unit: 'none',
+    about: ['seconds until the page has loaded', '页面加载时间（秒）'],
+    min: 0,
+    max: 60,
+    default: { value: USUAL_LOAD_SECONDS, grade: 'assumption' },
+  }),
+  /** Whether the price follows what its contents make it worth to the buyer, or stays at the list price. */
+  premium: setting(z.enum(['none', 'follow']), ['whether the price follows the premium', '价格是否随溢价上调']).default('none'),
+  consent: consent.optional(),
   /** A product that comes with another: each adopter of `with` also takes this one at that rate. */
   bundle: z
     .strictObject({

@@ -43,11 +43,12 @@ describe('adoption', () => {
       const n = adopters(once(1, over), 1)[0]
       expect(errors(n / PEOPLE, p, Math.sqrt((p * (1 - p)) / PEOPLE)), JSON.stringify(over)).toBeLessThan(MOST_ERRORS)
     }
-    const weights = { resonance: 0.2, influence: 0.5, authenticity: 1.2, affinity: 0.9, price: 1.1, interest: 0, peer: 3 }
+    const weights = { resonance: 0.2, influence: 0.5, authenticity: 1.2, affinity: 0.9, price: 1.1, interest: 0, peer: 3, hype: 0.7 }
     const adoption = { mechanisms: { adoption: weights } }
     share(adoption, 0)
     share(merge(adoption, { content: { post: { resonance: 8.5 } } }) as Overrides, 0.2 * 2.5)
     share(merge(adoption, { content: { post: { authenticity: 0.2 } } }) as Overrides, 1.2 * (0.1 - 0.5))
+    share(merge(adoption, { content: { post: { hype: 0.9 } } }) as Overrides, 0.7 * 0.7)
     share(merge(adoption, { population: { segments: { all: { affinity: { general: 0.9 } } } } }) as Overrides, 0.9 * 0.4)
     share(merge(adoption, { population: { segments: { all: { traits: { price: 2 } } } } }) as Overrides, 1.1 * Math.log(2))
     share(merge(adoption, { events: [{ name: 'sale', from: 0, demand: 3 }] }) as Overrides, Math.log(3))

@@ -30,6 +30,8 @@ export const SPECS: Record<string, NetworkSpec> = {
   configuration: { kind: 'configuration', meanDegree: 10, exponent: 2.5 },
   'barabasi-albert': { kind: 'barabasi-albert', ties: 4 },
   'watts-strogatz': { kind: 'watts-strogatz', neighbours: 10, rewiring: 0.1 },
+  circles: { kind: 'circles', meanDegree: 12, circleSize: 60, inside: 0.8, several: 0.65, lowest: 3, highest: 5 },
+  'circles apart': { kind: 'circles', meanDegree: 8, circleSize: 20, inside: 1, several: 0, lowest: 2, highest: 2 },
   'edges, directed': { kind: 'edges', directed: true },
   'edges, undirected': { kind: 'edges', directed: false },
 }

@@ -1,0 +1,39 @@
+// Writes docs/mechanisms.md from the code; with `--charts` it draws the pictures of the page as well (minutes).
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { build } from 'esbuild'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+process.chdir(root)
+const IMAGES = 'images/mechanisms'
+const { mechanisms, mechanismPage, effectCharts } = await bundled('scripts/docsEntry.ts')
+
+if (process.argv.includes('--charts')) {
+  mkdirSync(`docs/${IMAGES}`, { recursive: true })
+  for await (const { name, svg } of effectCharts()) {
+    writeFileSync(`docs/${IMAGES}/${name}.svg`, svg)
+    process.stdout.write(`docs/${IMAGES}/${name}.svg\n`)
+  }
+}
+writeFileSync(
+  'docs/mechanisms.md',
+  mechanismPage(mechanisms, root, (name) => (existsSync(`docs/${IMAGES}/${name}.svg`) ? `${IMAGES}/${name}.svg` : undefined)),
+)
+process.stdout.write('docs/mechanisms.md\n')
+
+async function bundled(source) {
+  const outfile = `.cache/${source.replaceAll('/', '-')}.mjs`
+  await build({
+    absWorkingDir: root,
+    entryPoints: [source],
+    outfile,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    packages: 'external',
+    define: { 'import.meta.url': JSON.stringify(pathToFileURL(`${root}scripts/docs.mjs`).href) },
+    logLevel: 'warning',
+  })
+  return import(pathToFileURL(outfile).href)
+}

@@ -1,0 +1,3 @@
+export { mechanisms } from '../engine/mechanisms/index.ts'
+export { effectCharts } from './effectCharts.ts'
+export { mechanismPage } from './mechanismPage.ts'

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest'
+import { formatIssue } from '../../engine/base/messages.ts'
+import { market } from '../../engine/scenario/checks/market.ts'
+import { scenarioSchema } from '../../engine/scenario/schema.ts'
+
+/** What the market check finds in a raw scenario, as sentences. */
+const found = (raw: unknown, language: 'en' | 'zh' = 'en') =>
+  market({ raw, schema: scenarioSchema([]) }).map((i) => formatIssue(i, language))
+
+describe('the calendar', () => {
+  const at = (start: string, calendar: unknown) => ({ horizon: { start }, mechanisms: { calendar } })
+
+  it('is refused where it does not know the year', () => {
+    expect(found(at('2041-03-01', {}))).toEqual([
+      'horizon.start  the calendar knows the holidays of 2020 to 2040, not of 2041 – write calendar: off, or state them under events',
+    ])
+    expect(found(at('2019-03-01', { weekend: { demand: 1.2 } }), 'zh')[0]).toContain('2020–2040')
+  })
+
+  it('is fine where it does, is off or is not named', () => {
+    expect([at('2026-03-01', {}), at('2041-03-01', 'off'), at('2041-03-01', undefined), {}].flatMap((raw) => found(raw))).toEqual([])
+  })
+})
+
+describe('a live event', () => {
+  const of = (flight: object) => found({ campaign: { flights: [{ name: 'show', kind: 'live', ...flight }] } })
+
+  it('says who watches, itself or by its host', () => {
+    expect(of({})).toEqual(['campaign.flights[0]  "show" does not say who watches – write "viewers: 50000", or the host\'s "tier: head"'])
+    expect([...of({ viewers: 500 }), ...of({ tier: 'head' }), ...of({ kind: 'paid' })]).toEqual([])
+  })
+})
