@@ -9,6 +9,7 @@
 export { InputError, InvariantError, type Issue } from './engine/base/issue.ts'
 export { formatIssue } from './engine/base/messages.ts'
 export type {
+  Benchmark,
   Check,
   CompareResult,
   Difference,

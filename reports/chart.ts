@@ -10,7 +10,7 @@ export interface Spec {
 export type Json = string | number | boolean | null | undefined | readonly Json[] | Spec
 
 /** What can be looked up by name in a scenario, with labels and colours of its own. */
-export type NameKind = 'segment' | 'channel' | 'kind' | 'product' | 'arm' | 'stage'
+export type NameKind = 'segment' | 'channel' | 'kind' | 'product' | 'arm' | 'stage' | 'flight' | 'community' | 'moment' | 'policy'
 
 /** Everything but the tables: language, colours, width, and what the run says about itself. */
 export interface ChartContext {
@@ -42,7 +42,7 @@ export interface Figure {
 }
 
 /** Sections of the report in which charts stand. */
-export type ChartSection = 'money' | 'spread' | 'funnel' | 'retention' | 'fatigue' | 'tiers'
+export type ChartSection = 'money' | 'spread' | 'trust' | 'private' | 'funnel' | 'retention' | 'fatigue' | 'tiers' | 'policies'
 
 /** A chart is a function from tables to Vega-Lite. */
 export interface Chart {

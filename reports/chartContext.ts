@@ -16,6 +16,10 @@ export function chartContext(result: RunResult, lang: Lang, theme: Theme, size: 
     kind: withStock(result.names.kinds, KINDS),
     arm: withStock([], ['campaign', 'counterfactual']),
     stage: withStock([], ['unaware', 'aware', 'interested', 'customer']),
+    flight: result.names.flights,
+    community: result.names.communities ?? [],
+    moment: result.names.moments ?? [],
+    policy: [],
   }
   const metrics = new Map(result.metrics.map((metric) => [metric.name, metric]))
   return {

@@ -4,6 +4,7 @@ import type { ChartContext, Figure } from './chart.ts'
 import { chartContext } from './chartContext.ts'
 import { arms } from './charts/arms.ts'
 import { differences } from './charts/differences.ts'
+import { paths } from './charts/paths.ts'
 import { cleanResult } from './cleanResult.ts'
 import { compareTexts } from './compareMessages.ts'
 import type { CompareResult, Difference } from '../engine/base/result.ts'
@@ -13,17 +14,20 @@ import { page, section } from './page.ts'
 import { pageFigure } from './pageFigure.ts'
 import { drawFigure } from './renderFigure.ts'
 import { report } from './reportMessages.ts'
+import { armStories } from './sections/armStories.ts'
+import { shownDifferences, shownMetrics } from './shownMetrics.ts'
 import { css } from './theme.ts'
 
 const LEADING = ['roi', 'incrementalProfit', 'incrementalAdopters'] as const
-const text = (key: 'kind' | 'differences' | 'arms' | 'figures' | 'reproduce' | 'none'): Text => ({
+const text = (key: 'kind' | 'paths' | 'differences' | 'arms' | 'figures' | 'reproduce' | 'none'): Text => ({
   zh: compareTexts.zh[key],
   en: compareTexts.en[key],
 })
 
 /** The report of `kocast compare` as one HTML file: who is better, by how much, and whether that is more than noise. */
 export async function renderCompareReport(given: CompareResult, { lang }: { readonly lang: Lang }): Promise<string> {
-  const compare = cleanResult(given)
+  const cleaned = cleanResult(given)
+  const compare = { ...cleaned, differences: shownDifferences(cleaned.differences) }
   const sentences = telling(compare).map(
     (entry) => html`<p>${spoken({ zh: sentence(compare, entry, 'zh'), en: sentence(compare, entry, 'en') })}</p>`,
   )
@@ -34,7 +38,9 @@ export async function renderCompareReport(given: CompareResult, { lang }: { read
     <div class="answer">${sentences.length > 0 ? sentences : html`<p>${bilingual(text('none'))}</p>`}</div>`
   const forest = await figure('differences', compare, differences)
   const sideBySide = await figure('arms', compare, arms)
+  const unfolding = await figure('paths', compare, paths)
   const parts = [
+    unfolding === undefined ? html`` : section('paths', text('paths'), [armStories(compare), unfolding]),
     forest === undefined ? html`` : section('differences', text('differences'), [forest, differencesTable(compare)]),
     sideBySide === undefined ? html`` : section('arms', text('arms'), sideBySide),
     section('figures', text('figures'), html`<div class="card">${figuresTable(compare)}</div>`),
@@ -148,7 +154,7 @@ function differencesTable(compare: CompareResult): Html {
 }
 
 function figuresTable(compare: CompareResult): Html {
-  const names = [...new Set(compare.results.flatMap((result) => result.metrics.map((metric) => metric.name)))].filter(
+  const names = [...new Set(compare.results.flatMap((result) => shownMetrics(result.metrics).map((metric) => metric.name)))].filter(
     (name) => !name.includes('['),
   )
   const find = (arm: number, name: string) => compare.results[arm]?.metrics.find((metric) => metric.name === name)

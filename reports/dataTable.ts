@@ -17,6 +17,11 @@ const NAMED: Readonly<Record<string, NameKind>> = {
   kind: 'kind',
   product: 'product',
   stage: 'stage',
+  first: 'kind',
+  flight: 'flight',
+  community: 'community',
+  moment: 'moment',
+  policy: 'policy',
 }
 /** Columns that say of how many people the rest of the row speaks. */
 const BASES = ['n', 'size', 'people']

@@ -15,7 +15,7 @@ import { figuresSection } from './sections/figuresSection.ts'
 import { inputsSection } from './sections/inputsSection.ts'
 import { reproduceSection } from './sections/reproduceSection.ts'
 
-const CHARTED: readonly ChartSection[] = ['money', 'spread', 'funnel', 'retention', 'fatigue', 'tiers']
+const CHARTED: readonly ChartSection[] = ['money', 'spread', 'trust', 'private', 'funnel', 'retention', 'fatigue', 'tiers', 'policies']
 
 export interface ReportOptions {
   /** Shown first. */
@@ -27,7 +27,7 @@ export interface ReportOptions {
 /**
  * The report of a run as one HTML file: both languages inside, `lang` shown first, no requests, prints on A4.
  *
- * answer → money → reach and spread → funnel → retention → fatigue → who did it → all figures → levels of the market → model health → inputs → how to reproduce it.
+ * answer → money → reach and spread → trust → communities → funnel → retention → fatigue → who did it → policies → all figures → levels of the market → model health → inputs → how to reproduce it.
  * Sections without data are left out; a chart that fails becomes a placeholder.
  */
 export async function renderReport(given: RunResult, { lang, failed }: ReportOptions): Promise<string> {

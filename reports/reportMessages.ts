@@ -26,10 +26,13 @@ export const report = {
   sections: {
     money: text('投入与回报', 'What it costs and brings'),
     spread: text('触达与传播', 'Reach and spread'),
+    trust: text('信任与口碑', 'Trust and sentiment'),
+    private: text('私域与裂变', 'Communities and referral'),
     funnel: text('转化漏斗', 'Funnel'),
     retention: text('留存', 'Retention'),
     fatigue: text('疲劳与频次', 'Fatigue and frequency'),
     tiers: text('谁带来的', 'Who did it'),
+    policies: text('策略与事件', 'Policies and events'),
     figures: text('全部指标', 'All figures'),
     benchmarks: text('行业参照', 'Levels of the market'),
     checks: text('模型体检', 'Model health'),

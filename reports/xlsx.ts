@@ -4,6 +4,7 @@ import type { Text } from '../engine/base/value.ts'
 import { cleanResult } from './cleanResult.ts'
 import { neutralise } from './exports.ts'
 import type { Lang } from './numbers.ts'
+import { shownMetrics } from './shownMetrics.ts'
 import { textWidth } from './textWidth.ts'
 import { unitTexts, xlsxTexts } from './xlsxMessages.ts'
 import { sheetNames } from './xlsxSheetNames.ts'
@@ -42,7 +43,7 @@ interface Figures {
 
 /** Every figure in a row; `unit` stands in a column because it differs from row to row. */
 function summaryTable(of: readonly Figures[]): ResultTable {
-  const rows = of.flatMap(({ title, metrics }) => metrics.map((metric) => ({ title, ...metric })))
+  const rows = of.flatMap(({ title, metrics }) => shownMetrics(metrics).map((metric) => ({ title, ...metric })))
   const column = (name: string, label: Text, value: (row: (typeof rows)[number]) => number | string): ResultColumn => ({
     name,
     unit: '',

@@ -1,4 +1,5 @@
-// Writes docs/mechanisms.md from the code; with `--charts` it draws the pictures of the page as well (minutes).
+// Writes docs/mechanisms.md from the code and docs/presets.md from the presets; with `--charts` it draws the pictures of the mechanisms as well
+// (minutes).
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
@@ -6,7 +7,7 @@ import { build } from 'esbuild'
 const root = fileURLToPath(new URL('..', import.meta.url))
 process.chdir(root)
 const IMAGES = 'images/mechanisms'
-const { mechanisms, mechanismPage, effectCharts } = await bundled('scripts/docsEntry.ts')
+const { mechanisms, mechanismPage, effectCharts, presetPage } = await bundled('scripts/docsEntry.ts')
 
 if (process.argv.includes('--charts')) {
   mkdirSync(`docs/${IMAGES}`, { recursive: true })
@@ -19,7 +20,8 @@ writeFileSync(
   'docs/mechanisms.md',
   mechanismPage(mechanisms, root, (name) => (existsSync(`docs/${IMAGES}/${name}.svg`) ? `${IMAGES}/${name}.svg` : undefined)),
 )
-process.stdout.write('docs/mechanisms.md\n')
+writeFileSync('docs/presets.md', await presetPage())
+process.stdout.write('docs/mechanisms.md\ndocs/presets.md\n')
 
 async function bundled(source) {
   const outfile = `.cache/${source.replaceAll('/', '-')}.mjs`

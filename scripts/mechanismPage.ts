@@ -65,13 +65,19 @@ export function docComment(source: string, file: string): string {
 }
 
 function parameters(m: Mechanism): string {
-  const rows = Object.entries(m.params.parse({}) as Record<string, unknown>).map(([name, value]) => row(name, value))
+  const rows = leaves(m.params.parse({}), []).map(([name, value]) => row(name, value))
   if (rows.length === 0) return ''
   return ['| parameter | unit | default | range | meaning | origin |', '| --- | --- | --- | --- | --- | --- |', ...rows].join('\n')
 }
 
+/** Parameters with their names, those inside others as `outer.inner`. */
+function leaves(node: unknown, path: readonly string[]): [name: string, value: unknown][] {
+  if (isValue(node) || Array.isArray(node) || typeof node !== 'object' || node === null) return [[path.join('.'), node]]
+  return Object.entries(node).flatMap(([key, value]) => leaves(value, [...path, key]))
+}
+
 function row(name: string, value: unknown): string {
-  if (!isValue(value)) return `| \`${name}\` | – | ${String(value)} | | | |`
+  if (!isValue(value)) return `| \`${name}\` | – | ${Array.isArray(value) ? value.join(', ') : String(value)} | | | |`
   const { field, spec, provenance } = value as Value
   const cells = [`\`${name}\``, field.unit, formatSpec(spec), range(field), field.about.en, origin(provenance)]
   return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`

@@ -1,5 +1,5 @@
 import { dayOfStep } from '../base/calendar.ts'
-import { KINDS, LINES } from '../plan/kinds.ts'
+import { KINDS } from '../plan/kinds.ts'
 import { measureMechanisms } from './mechanismMeasures.ts'
 import { moneyOf } from './money.ts'
 import { cubeOf, sumLevel, type ArmPair } from './pair.ts'
@@ -34,7 +34,7 @@ export function measure(pair: ArmPair): Record<string, Float64Array> {
     exposures: bothArms(pair, exposures),
     funnel: bothArms(pair, (p, arm) => cubeOf(p[arm], 'stages')),
     profit: moneyOf(pair).byProduct,
-    fixedCost: Float64Array.from(LINES, (_, l) => world.costs.reduce((total, c) => (c.line === l ? total + c.amount : total), 0)),
+    fixedCost: cubeOf(campaign, 'cost-beside-flights'),
     spend: spendByKind(pair),
     customers: Float64Array.from(KINDS, (_, k) => sumLevel(cubeOf(campaign, 'adopters-by-kind'), k, KINDS.length)),
     ...retention(pair),

@@ -16,7 +16,9 @@ function policyActions({ measured, days, plan }: TableContext): ResultTable {
     DAY,
     ...interval('count'),
   ])
-  for (const policy of policyNames(plan.scenario.policies)) {
+  const { policies } = plan.scenario
+  for (const policy of Object.keys(policies)) {
+    if (policies[policy] === 'off') continue
     const samples = measured(`actions/${policy}`)
     if (samples.replicates.length === 0) continue
     for (let day = 0; day < days; day++) {
@@ -25,12 +27,6 @@ function policyActions({ measured, days, plan }: TableContext): ResultTable {
     }
   }
   return t.table()
-}
-
-/** Policies that are on; answers to crises count as those of the policy, whoever ordered them. */
-function policyNames(policies: Readonly<Record<string, unknown>>): string[] {
-  const on = Object.keys(policies).filter((name) => policies[name] !== 'off')
-  return [...new Set([...on, 'crisis-response'])].sort((a, b) => (a < b ? -1 : 1))
 }
 
 /** Dates of the scenario, and after each crisis the day on which it was answered (median over the replicates in which it was). */

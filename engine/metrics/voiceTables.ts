@@ -20,7 +20,7 @@ function trust({ measured, days }: TableContext): ResultTable {
   return t.table()
 }
 
-/** Only where somebody may speak against the brand. */
+/** Only where somebody speaks against the brand; days that are quiet in more than half of the replicates have no share. */
 function sentiment({ measured, days }: TableContext): ResultTable {
   const t = tableBuilder('sentiment', { en: 'What is heard of the brand, by day', zh: '每日口碑声量' }, [
     ARM,
@@ -37,7 +37,9 @@ function sentiment({ measured, days }: TableContext): ResultTable {
   if (isCalm) return t.table()
   ARMS.forEach((arm, a) => {
     for (let day = 0; day < days; day++) {
-      const { mean, p05, p95 } = at(samples, (a * days + day) * 4 + 3)
+      const share = (a * days + day) * 4 + 3
+      const heard = samples.replicates.filter((r) => Number.isFinite(r[share])).length
+      const { mean, p05, p95 } = at(heard * 2 >= samples.replicates.length ? samples : { ...samples, replicates: [] }, share)
       t.row(arm, day, ...cells(a, day), mean, p05, p95)
     }
   })

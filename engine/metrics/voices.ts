@@ -2,7 +2,7 @@ import { dailySums } from './daily.ts'
 import { cubeOf, type ArmPair } from './pair.ts'
 
 /** Days with fewer contacts of agents have no negative share: it would be that of a handful. */
-const LEAST_CONTACTS = 50
+const LEAST_CONTACTS = 100
 
 /** Contacts noticed on each day, in people, by what they say of the brand: [day][negative, neutral, positive]. */
 export function voices(pair: ArmPair, arm: 'campaign' | 'counterfactual'): Float64Array {

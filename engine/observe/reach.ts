@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { KIND } from '../plan/kinds.ts'
 import { mechanism } from '../plan/mechanism.ts'
 
-/** Agents reached for the first time, in all and by channel. Bit c of the mask stands for channel c, bit 31 for any. */
+/** Agents reached for the first time by anything but the news, in all and by channel. Bit c of the mask stands for channel c, bit 31 for any. */
 export const reach = mechanism({
   name: 'reach',
   section: 'recorders',
@@ -24,8 +25,9 @@ export const reach = mechanism({
     const any = 0x80000000 | 0
 
     return {
-      delivered({ size, agent, channel }, step) {
+      delivered({ size, agent, channel, kind }, step) {
         for (let i = 0; i < size; i++) {
+          if (kind[i] === KIND.news) continue
           const a = agent[i]
           const mask = reached[a]
           const bit = 1 << channel[i]

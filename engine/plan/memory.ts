@@ -14,6 +14,7 @@ const CORE_CUBES: readonly CubeDeclaration[] = [
   { name: 'undeliverable', type: 'f64', of: ['flight'], unit: 'contacts' },
   { name: 'cost', type: 'f64', of: ['step', 'line'], unit: 'money' },
   { name: 'cost-by-flight', type: 'f64', of: ['flight'], unit: 'money' },
+  { name: 'cost-beside-flights', type: 'f64', of: ['line'], unit: 'money' },
   { name: 'orders', type: 'f64', of: ['step', 'product'], unit: 'people' },
   { name: 'revenue', type: 'f64', of: ['step', 'product'], unit: 'money' },
   { name: 'ledger', type: 'f64', of: [3], unit: 'none' },

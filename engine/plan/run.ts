@@ -66,6 +66,7 @@ export function openRun(plan: Plan, mechanisms: readonly Mechanism[], memory: Me
     }
     const cost = memory.columns.get('cost')
     const costByFlight = memory.columns.get('cost-by-flight')
+    const costBeside = memory.columns.get('cost-beside-flights')
     const orders = memory.columns.get('orders')
     const revenue = memory.columns.get('revenue')
     const ledger = memory.columns.get('ledger')
@@ -95,6 +96,7 @@ export function openRun(plan: Plan, mechanisms: readonly Mechanism[], memory: Me
       spend(line, step, amount, flight) {
         cost[step * lines + line] += amount
         if (flight >= 0) costByFlight[flight] += amount
+        else costBeside[line] += amount
         ledger[0] += amount
       },
       earn(product, step, count, amount) {

@@ -12,6 +12,9 @@ const RATES = [
   { metric: 'shareRate', column: 'shared' },
 ] as const
 
+/** A channel with a smaller part of the noticed exposures than this is left out: its rates are accidents. */
+const LEAST = 0.002
+
 interface Rate {
   readonly channel: string
   readonly value: number
@@ -24,7 +27,13 @@ export const rates: Chart = {
   needs: ['exposures'],
   shows: (row) => row.arm === 'campaign',
   draw(tables, context) {
-    const rows = tables('exposures').filter((row) => row.arm === 'campaign' && numberOf(row, 'noticed') > 0)
+    const all = tables('exposures').filter((row) => row.arm === 'campaign' && numberOf(row, 'noticed') > 0)
+    const onChannel = (channel: unknown) =>
+      total(
+        all.filter((row) => row.channel === channel),
+        'noticed',
+      )
+    const rows = all.filter((row) => onChannel(row.channel) >= LEAST * total(all, 'noticed'))
     const noticed = (channel: string) => rows.filter((row) => row.channel === channel)
     const of = (column: string): Rate[] =>
       distinct(rows, 'channel').map((channel) => ({ channel, value: total(noticed(channel), column) / total(noticed(channel), 'noticed') }))

@@ -53,7 +53,11 @@ export const retention: Chart = {
         return row === undefined ? [] : [{ age, mean: numberOf(row, 'mean'), text: say.mark(age, number.share(numberOf(row, 'mean'))) }]
       })
       const y = { field: 'mean', type: 'quantitative', scale: { domain: [0, 1], nice: false } }
-      const references = referencePoints(levels, { x, y, height: layout.height, xOf }, context)
+      const taken = own.map((row) => {
+        const [middle, at] = [layout.height * (1 - numberOf(row, 'mean')), xOf(numberOf(row, 'age'))]
+        return { left: at - 6, right: at + 6, middle, room: 9 }
+      })
+      const references = referencePoints(levels, { x, y, height: layout.height, xOf, taken }, context)
       const boxes = [...references.boxes]
       const labels = marks.flatMap((mark, place) => {
         const at = layout.height * (1 - mark.mean)

@@ -8,12 +8,14 @@ export interface Box {
   readonly left: number
   readonly right: number
   readonly middle: number
+  /** How near another line of text may come; a line's height unless said. */
+  readonly room?: number
 }
 
 /** The nearest place above or below at which a text touches no other and stays inside the plot. */
 export function freeBox(wanted: Box, taken: readonly Box[], height: number): Box {
   const clash = (middle: number) =>
-    taken.some((box) => box.left < wanted.right && box.right > wanted.left && Math.abs(box.middle - middle) < LINE_HEIGHT)
+    taken.some((box) => box.left < wanted.right && box.right > wanted.left && Math.abs(box.middle - middle) < (box.room ?? LINE_HEIGHT))
   for (let step = 0; step <= height; step++)
     for (const middle of [wanted.middle - step, wanted.middle + step])
       if (middle > 6 && middle < height - 4 && !clash(middle)) return { ...wanted, middle }

@@ -58,12 +58,14 @@ export interface AgeFrame {
   readonly height: number
   /** Pixel of an age. */
   readonly xOf: (age: number) => number
+  /** What names should not hide: points, a curve. */
+  readonly taken: readonly Box[]
 }
 
 /** Levels at an age: dashed from the axis to a hollow diamond, called by their names beside it; and where these names stand. */
 export function referencePoints(
   levels: readonly (Benchmark & { readonly age: number })[],
-  { x, y, height, xOf }: AgeFrame,
+  { x, y, height, xOf, taken }: AgeFrame,
   context: ChartContext,
 ): { readonly layers: readonly Spec[]; readonly boxes: readonly Box[] } {
   if (levels.length === 0) return { layers: [], boxes: [] }
@@ -76,7 +78,7 @@ export function referencePoints(
     .flatMap((point) => {
       const left = xOf(point.age) + 10
       const wanted = { left, right: left + textWidth(point.text, FONT_SIZE), middle: height * (1 - point.at) }
-      const box = freeBox(wanted, boxes, height)
+      const box = freeBox(wanted, [...taken, ...boxes], height)
       boxes.push(box)
       return haloText(point, { dx: 10, dy: box.middle - wanted.middle, color: theme.muted, fontSize: FONT_SIZE }, { x, y: at }, context)
     })

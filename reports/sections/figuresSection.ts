@@ -6,12 +6,14 @@ import { html, type Html } from '../html.ts'
 import { numberFormat, MISSING } from '../numbers.ts'
 import { section } from '../page.ts'
 import { report } from '../reportMessages.ts'
+import { shownMetrics } from '../shownMetrics.ts'
 
 /** Every metric with interval, Monte-Carlo error and what its spread comes from; breakdowns folded away. */
 export function figuresSection(result: RunResult): Html {
   if (result.metrics.length === 0) return html``
-  const plain = result.metrics.filter((metric) => !metric.name.includes('['))
-  const broken = result.metrics.filter((metric) => metric.name.includes('['))
+  const metrics = shownMetrics(result.metrics)
+  const plain = metrics.filter((metric) => !metric.name.includes('['))
+  const broken = metrics.filter((metric) => metric.name.includes('['))
   const more =
     broken.length === 0
       ? html``

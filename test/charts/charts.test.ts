@@ -4,6 +4,7 @@ import { chartContext } from '../../reports/chartContext.ts'
 import { arms } from '../../reports/charts/arms.ts'
 import { differences } from '../../reports/charts/differences.ts'
 import { charts } from '../../reports/charts/index.ts'
+import { paths } from '../../reports/charts/paths.ts'
 import { chartSpec } from '../../reports/chartSpec.ts'
 import { drawFigure, renderFigure } from '../../reports/renderFigure.ts'
 import { renderCharts } from '../../reports/renderCharts.ts'
@@ -21,7 +22,7 @@ const LANGUAGES = ['zh', 'en'] as const
 test('names of charts are unique and no chart is left out of the list', async () => {
   const { readdirSync } = await import('node:fs')
   const files = readdirSync(new URL('../../reports/charts', import.meta.url)).filter(
-    (file) => !['index.ts', 'arms.ts', 'differences.ts'].includes(file),
+    (file) => !['index.ts', 'arms.ts', 'differences.ts', 'paths.ts'].includes(file),
   )
   expect(new Set(charts.map((chart) => chart.name)).size).toBe(charts.length)
   expect(charts.length).toBe(files.length)
@@ -57,7 +58,7 @@ for (const chart of charts) {
 test('the charts of a comparison compile without warnings', async () => {
   const compare = twoArms()
   for (const lang of LANGUAGES) {
-    for (const draw of [differences, arms]) {
+    for (const draw of [differences, arms, paths]) {
       const context = chartContext(result, lang, light)
       const figure = draw(compare, context)
       if (figure === undefined) throw new Error('nothing drawn')

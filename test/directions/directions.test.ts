@@ -7,10 +7,12 @@ import { effectsOf, holds, type Effect } from './effectOf.ts'
 
 /**
  * Parameter up ⇒ metric up or down, under common random numbers and over parameter draws. In full (`npm run verify:directions`) every
- * sign lies beyond three standard errors; the short version asks for the sign alone. "0" is exact in both: not one bit moves.
+ * sign lies beyond three standard errors; the short version asks for the sign
+ * alone, of every fourth row. "0" is exact in both: not one bit moves.
  */
 const REPLICATES = isSlow ? 40 : 3
 const ERRORS = isSlow ? 3 : 0
+const ROWS = DIRECTIONS.filter((_, i) => isSlow || i % 4 === 0)
 
 describe('a direction', () => {
   const found: Effect[] = []
@@ -21,7 +23,7 @@ describe('a direction', () => {
   })
 
   it.each(
-    DIRECTIONS.map(
+    ROWS.map(
       (direction) => [`${direction.parameter} from ${String(direction.values[0])} to ${String(direction.values[1])}`, direction] as const,
     ),
   )(

@@ -1,4 +1,5 @@
-import type { Overrides } from '../support/scenario.ts'
+import { merge, type Overrides } from '../support/scenario.ts'
+import { FLIGHTS } from './market.ts'
 
 /** What the table speaks of: reach, incremental return, incremental customers, engagements, retention after 30 days, opt-outs. */
 export const METRICS = ['reach', 'roi', 'incrementalAdopters', 'engagements', 'd30', 'optOuts'] as const
@@ -16,8 +17,15 @@ export interface Direction {
   readonly given?: Overrides
 }
 
-const row = (parameter: string, from: unknown, to: unknown, expect: Direction['expect'], given?: Overrides): Direction => ({
-  of: /^(?:mechanisms|policies)\/([^/]+)/.exec(parameter)?.[1] ?? '',
+const row = (
+  parameter: string,
+  from: unknown,
+  to: unknown,
+  expect: Direction['expect'],
+  given?: Overrides,
+  of = /^(?:mechanisms|policies)\/([^/]+)/.exec(parameter)?.[1] ?? '',
+): Direction => ({
+  of,
   parameter,
   values: [from, to],
   expect,
@@ -27,15 +35,48 @@ const row = (parameter: string, from: unknown, to: unknown, expect: Direction['e
 const INFLUENCED = { mechanisms: { contagion: { link: 'hazard' } } }
 const CAPPED = { policies: { 'frequency-cap': {} } }
 
+const POOLS = { channels: { notes: { pools: { first: 600, growth: 3, stages: 4 } } } }
+const SHOCK = { shocks: [{ name: 'new-rules', channel: 'notes', from: 5, reach: 0.4 }] }
+const CRISIS = { crises: [{ name: 'leak', kind: 'data-leak', on: 6, severity: 0.7, reach: 0.3, response: { kind: 'silent' } }] }
+const FANS = {
+  communities: {
+    fans: { channel: 'chat', product: 'thing', content: 'diary', founders: 6000, joinAtPurchase: 0.3, openRate: 0.4, memberPosts: 0.1 },
+  },
+}
+const REFERRAL = {
+  content: { invite: { kind: 'deal', product: 'thing', resonance: 6.5, maker: 'people' } },
+  campaign: {
+    referrals: [{ name: 'three', product: 'thing', from: 2, channel: 'chat', content: 'invite', participation: 0.3, acceptance: 0.1 }],
+  },
+}
+const RIVAL = { competitors: [{ name: 'rival', from: 3, product: 'thing', pressure: 0.2, attention: 0.1, churn: 0.1, similarity: 0.4 }] }
+const SHOW = {
+  campaign: {
+    flights: [
+      ...FLIGHTS,
+      {
+        name: 'show',
+        kind: 'live',
+        channel: 'feed',
+        content: 'diary',
+        on: 12,
+        viewers: 8000,
+        budget: 500,
+        coupon: { stock: 500, discount: 0.1 },
+      },
+    ],
+  },
+}
+
 /** Parameter up ⇒ metric up, down, or exactly as it was. */
 export const DIRECTIONS: readonly Direction[] = [
   // attention and fatigue
   row('mechanisms/attention/shape', 1, 4, { engagements: '+' }),
-  row('mechanisms/attention/halfLife', 2, 20, { engagements: '-', optOuts: '+', roi: '-', d30: '-' }),
+  row('mechanisms/attention/halfLife', 2, 20, { engagements: '-', optOuts: '+', roi: '-' }),
   row('mechanisms/attention/perContact', 0.3, 2, { engagements: '-', optOuts: '+', roi: '-' }),
   row('mechanisms/attention/homogeneity', 0, 3, { engagements: '-', roi: '-' }),
   row('mechanisms/attention/wearIn', 0.5, 10, { engagements: '-' }, { mechanisms: { attention: { homogeneity: 0 } } }),
-  row('mechanisms/attention/optOut', 0, 0.2, { optOuts: '+', reach: '-', roi: '-' }),
+  row('mechanisms/attention/optOut', 0, 0.5, { optOuts: '+', engagements: '-' }),
   // engagement
   row('mechanisms/engagement/resonance', 0.1, 0.6, { engagements: '+' }),
   row('mechanisms/engagement/homogeneity', -3, 0, { engagements: '+' }, { content: { diary: { homogeneity: 0.8 } } }),
@@ -90,7 +131,7 @@ export const DIRECTIONS: readonly Direction[] = [
   row('creators/koc/followers', 200, 1500, { reach: '+', engagements: '+', incrementalAdopters: '+', roi: '+' }),
   // content
   row('content/diary/resonance', 5, 9, { reach: '+', engagements: '+', incrementalAdopters: '+', roi: '+' }),
-  row('content/diary/homogeneity', 0, 0.9, { engagements: '-', incrementalAdopters: '-', roi: '-', optOuts: '+' }),
+  row('content/diary/homogeneity', 0, 0.9, { engagements: '-', incrementalAdopters: '-', roi: '-' }),
   row('content/diary/authenticity', 0.1, 1, { engagements: '+', incrementalAdopters: '+', roi: '+' }),
   // product and market
   row('products/thing/conversion', 0.001, 0.008, { incrementalAdopters: '+', roi: '+' }),
@@ -119,4 +160,85 @@ export const DIRECTIONS: readonly Direction[] = [
   row('campaign/flights/own/followers', 1000, 20000, { reach: '+', engagements: '+', incrementalAdopters: '+', roi: '+' }),
   // policies
   row('policies/frequency-cap/contacts', 2, 30, { engagements: '+' }, CAPPED),
+  // feeds
+  row('channels/notes/pools/first', 100, 3000, { engagements: '+', incrementalAdopters: '+', roi: '+' }, POOLS, 'recommendation'),
+  row('channels/notes/pools/threshold', 0.5, 2, { engagements: '-', incrementalAdopters: '-' }, POOLS, 'recommendation'),
+  row('mechanisms/recommendation/notice', 0.1, 0.8, { engagements: '+', incrementalAdopters: '+' }, POOLS),
+  row('shocks/new-rules/reach', 0, 1, { engagements: '+', incrementalAdopters: '+', roi: '+' }, SHOCK, 'platform-shocks'),
+  row('creators/koc/fakeFollowers', 0, 0.6, { engagements: '-', incrementalAdopters: '-', roi: '-' }, {}, 'paid-engagement'),
+  row('mechanisms/content-life/wearOut', -1.5, 0, { engagements: '+' }, { mechanisms: { 'content-life': {} } }),
+  // what people say, and trust
+  row('products/thing/quality', 0.3, 1, { d30: '+', roi: '+' }, {}, 'reviews'),
+  row('content/diary/hype', 0.2, 1, { incrementalAdopters: '+', d30: '-' }, {}, 'reviews'),
+  row('mechanisms/reviews/rate', 0.05, 0.9, { engagements: '+' }),
+  row('mechanisms/trust/loss', 0.01, 0.3, { incrementalAdopters: '-', roi: '-' }, CRISIS),
+  row('crises/leak/severity', 0, 1, { incrementalAdopters: '-', roi: '-' }, CRISIS, 'crises'),
+  row('crises/leak/reach', 0.01, 0.8, { incrementalAdopters: '-', roi: '-' }, CRISIS, 'crises'),
+  row('mechanisms/crises/unanswered', 3, 60, { incrementalAdopters: '-', roi: '-' }, CRISIS),
+  row(
+    'policies/crisis-response/cost',
+    0,
+    5000,
+    { roi: '-', reach: '0', incrementalAdopters: '0' },
+    merge(CRISIS, { policies: { 'crisis-response': {} } }) as Overrides,
+  ),
+  row('mechanisms/engagement-levels/share', 0, 2, { engagements: '+', reach: '+' }),
+  row('content/diary/creation', 0, 0.5, { engagements: '+' }, {}, 'co-creation'),
+  // private domain and referral
+  row('communities/fans/openRate', 0.1, 0.9, { engagements: '+' }, FANS, 'communities'),
+  row('communities/fans/founders', 0, 20000, { engagements: '+' }, FANS, 'communities'),
+  row('communities/fans/joinAtPurchase', 0, 1, { engagements: '+' }, FANS, 'communities'),
+  row(
+    'policies/community-invitation/cost',
+    0,
+    20,
+    { roi: '-', reach: '0' },
+    merge(FANS, { policies: { 'community-invitation': { community: 'fans', perWeek: 2000 } } }) as Overrides,
+  ),
+  row('campaign/referrals/three/acceptance', 0.02, 0.4, { incrementalAdopters: '+' }, REFERRAL, 'referral'),
+  row('campaign/referrals/three/participation', 0.05, 0.9, { incrementalAdopters: '+', engagements: '+' }, REFERRAL, 'referral'),
+  // the market
+  row('competitors/rival/pressure', 0, 1.5, { incrementalAdopters: '-', roi: '-' }, RIVAL, 'competitors'),
+  row('competitors/rival/attention', 0, 0.6, { engagements: '-', incrementalAdopters: '-', roi: '-', optOuts: '-' }, RIVAL, 'competitors'),
+  row(
+    'competitors/rival/churn',
+    0,
+    2,
+    { d30: '-', roi: '-' },
+    { competitors: [{ name: 'rival', from: 3, product: 'club' }] },
+    'competitors',
+  ),
+  row('competitors/rival/similarity', 0, 1, { engagements: '-' }, RIVAL, 'homogeneity'),
+  row('mechanisms/calendar/weekend/demand', 1, 8, { incrementalAdopters: '+', roi: '+' }, { mechanisms: { calendar: {} } }),
+  row(
+    'mechanisms/price-premium/slope',
+    0,
+    3,
+    { incrementalAdopters: '+' },
+    { mechanisms: { 'price-premium': {} }, content: { diary: { resonance: 9 } } },
+  ),
+  row('campaign/flights/show/viewers', 500, 20000, { engagements: '+', incrementalAdopters: '+' }, SHOW, 'live-events'),
+  row('mechanisms/coupons/lift', 0, 4, { incrementalAdopters: '+' }, SHOW),
+  row('products/thing/steps', 1, 8, { incrementalAdopters: '-', roi: '-' }, {}, 'friction'),
+  row('products/thing/loadSeconds', 1, 8, { incrementalAdopters: '-', roi: '-' }, {}, 'friction'),
+  row('consent/popups', 0, 5, { incrementalAdopters: '-', roi: '-' }, {}, 'consent'),
+  // members
+  row('policies/win-back/reward', 0, 100, { roi: '-' }, { policies: { 'win-back': { rewardSlope: 0 } } }),
+  row(
+    'policies/churn-targeting/cost',
+    0,
+    20,
+    { roi: '-', reach: '0', incrementalAdopters: '0' },
+    { policies: { 'churn-targeting': { threshold: 0.05 } } },
+  ),
+  // policies on pushes and budgets
+  row('policies/user-frequency/contacts', 1, 20, { engagements: '+' }, { policies: { 'user-frequency': {} } }),
+  row('policies/quiet-pause/left', 0, 1, { engagements: '+' }, { policies: { 'quiet-pause': { after: '1 day' } } }),
+  row(
+    'policies/pilot-gate/share',
+    0.05,
+    0.9,
+    { engagements: '+' },
+    { policies: { 'pilot-gate': { flights: ['ads'], length: '30 days' } } },
+  ),
 ]

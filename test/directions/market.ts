@@ -6,10 +6,19 @@ const TRAITS = {
   sharing: { uniform: { low: 0.1, high: 0.5 } },
   susceptibility: { uniform: { low: 0.2, high: 0.8 } },
   trust: { uniform: { low: 0.4, high: 0.8 } },
-  tolerance: { uniform: { low: 1.5, high: 5 } },
+  tolerance: { uniform: { low: 0.4, high: 3 } },
   price: { uniform: { low: 0.7, high: 1.4 } },
   privacy: 0.3,
 }
+
+/** One flight of every kind but live events and communities. */
+export const FLIGHTS = [
+  { name: 'stars', kind: 'creators', tier: 'head', channel: 'feed', content: 'diary', from: 2, to: 20, budget: 8000 },
+  { name: 'seeding', kind: 'creators', tier: 'koc', channel: 'notes', content: 'diary', from: 2, to: 30, budget: 6000 },
+  { name: 'ads', kind: 'paid', channel: 'feed', content: 'post', from: 3, to: 40, budget: 1500 },
+  { name: 'own', kind: 'brand', channel: 'notes', content: 'post', from: 1, to: 40, followers: 6000, perWeek: 7, budget: 500 },
+  { name: 'nudges', kind: 'push', channel: 'chat', content: 'offer', from: 2, to: 40, optIn: 0.3, perWeek: 7, costPerPush: 0.03 },
+]
 
 /**
  * The market in which directions are asked for: 1,500 agents of 40 people, 45 days, every kind of flight, a product with
@@ -57,15 +66,8 @@ const MARKET = {
       lifecycle: { kind: 'subscription', alpha: 1, beta: 4, period: '7 days', fee: 10 },
     },
   },
-  campaign: {
-    flights: [
-      { name: 'stars', kind: 'creators', tier: 'head', channel: 'feed', content: 'diary', from: 2, to: 20, budget: 8000 },
-      { name: 'seeding', kind: 'creators', tier: 'koc', channel: 'notes', content: 'diary', from: 2, to: 30, budget: 6000 },
-      { name: 'ads', kind: 'paid', channel: 'feed', content: 'post', from: 3, to: 40, budget: 1500 },
-      { name: 'own', kind: 'brand', channel: 'notes', content: 'post', from: 1, to: 40, followers: 6000, perWeek: 7, budget: 500 },
-      { name: 'nudges', kind: 'push', channel: 'chat', content: 'offer', from: 2, to: 40, optIn: 0.3, perWeek: 7, costPerPush: 0.03 },
-    ],
-  },
+  campaign: { flights: FLIGHTS },
+  mechanisms: { attention: { optOut: 0.1 } },
 }
 
 /** The market with sections laid over it and single values set: `campaign/flights/ads/budget` finds a list's entry by its name. */

@@ -3,7 +3,7 @@ import { metricList } from '../../engine/metrics/metricList.ts'
 import { page } from './pages.ts'
 
 const text = page('docs/metrics.md')
-const all = metricList({ segments: [named('s')], channels: [named('c')], products: [named('p')] })
+const all = metricList({ segments: [named('s')], channels: [named('c')], products: [named('p')], flights: [named('f')] })
 const totals = all.filter((metric) => !metric.name.includes('['))
 
 function named(name: string) {

@@ -2,6 +2,7 @@ import type { RunResult } from '../../engine/base/result.ts'
 import type { CompareResult, Difference } from '../../engine/base/result.ts'
 import { benchmarks } from './fixtureBenchmarks.ts'
 import { checks, inputs } from './fixtureInputs.ts'
+import { COMMUNITIES, mechanismTables, MOMENTS } from './fixtureMechanisms.ts'
 import { metrics } from './fixtureMetrics.ts'
 import {
   reach,
@@ -43,6 +44,7 @@ export function phoneLaunch(): RunResult {
     tiers(),
     adopters(),
     uncertainty(),
+    ...mechanismTables(),
   ]
   return {
     runId: '7c1e93d0a4b85f2267e1f08d3b9c5a10',
@@ -63,7 +65,15 @@ export function phoneLaunch(): RunResult {
     replicatesPerDraw: 2,
     replicates: REPLICATES,
     spend: 6_000_000,
-    names: { segments: SEGMENTS, channels: CHANNELS, kinds: KINDS, products: PRODUCTS, flights: FLIGHTS },
+    names: {
+      segments: SEGMENTS,
+      channels: CHANNELS,
+      kinds: KINDS,
+      products: PRODUCTS,
+      flights: FLIGHTS,
+      communities: COMMUNITIES,
+      moments: MOMENTS,
+    },
     metrics: metrics(samples, random),
     tables,
     inputs: inputs(),

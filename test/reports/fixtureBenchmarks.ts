@@ -27,7 +27,11 @@ export function benchmarks(): Benchmark[] {
     level('d30.office', 'd30', 'retention', 0.45, { label: { en: 'AI office', zh: 'AI 办公' } }),
     level('d30.public', 'd30', 'retention', 0.4, { label: { en: 'public domain', zh: '公域' } }),
     level('ctr', 'engagementRate', 'rates', 0.058, { channel: 'douyin', label: { en: 'click-through', zh: '点击率' }, differs: counted }),
-    level('healthy', 'engagementRate', 'rates', [0.01, 0.05], { channel: 'bilibili', grade: 'C', label: { en: 'healthy', zh: '健康区间' } }),
+    level('healthy', 'engagementRate', 'rates', [0.01, 0.05], {
+      channel: 'bilibili',
+      grade: 'C',
+      label: { en: 'healthy', zh: '健康区间' },
+    }),
     level('elsewhere', 'engagementRate', 'rates', 0.02, { channel: 'weibo' }),
     level('fmcg', 'engagementRate', 'rates', 0.042, { label: { en: 'FMCG median', zh: '快消中位数' } }),
     level('shares', 'shareRate', 'rates', 0.087, { label: { en: 'interactive content', zh: '互动内容' }, differs: counted }),

@@ -13,7 +13,7 @@ function turning(payloads: readonly string[], first: number): { payload(): strin
 export function withHostileTexts(result: RunResult, payloads: readonly string[], first = 0): RunResult {
   const { payload, text } = turning(payloads, first)
   const named = (list: readonly Named[]) => list.map((n) => ({ ...n, label: text() }))
-  const { segments, channels, kinds, products, flights } = result.names
+  const { segments, channels, kinds, products, flights, communities = [], moments = [] } = result.names
   return {
     ...result,
     runId: payload(),
@@ -26,6 +26,8 @@ export function withHostileTexts(result: RunResult, payloads: readonly string[],
       kinds: named(kinds),
       products: named(products),
       flights: named(flights),
+      communities: named(communities),
+      moments: named(moments),
     },
     metrics: result.metrics.map((m) => ({ ...m, label: text() })),
     tables: result.tables.map((t) => ({
