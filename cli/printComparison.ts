@@ -8,7 +8,7 @@ import type { Comparison } from './compareScenarios.ts'
 import type { Context } from './context.ts'
 import type { Failure } from './failOn.ts'
 import { message } from './messages.ts'
-import { displayUnit, KEY_FIGURES } from './metricTable.ts'
+import { displayUnit, keyFigures } from './metricTable.ts'
 import { textTable } from './textTable.ts'
 
 /** One table per pair: both means, their difference with its error and interval, and what may be said of it. */
@@ -58,19 +58,22 @@ function pairLines({ arms, differences, currency }: Comparison, other: Arm, lang
   const t = (key: 'figure' | 'difference' | 'interval-90' | 'better' | 'verdict') => message(lang, key)
   const head = [t('figure'), a, b, t('difference'), '', t('interval-90'), t('better'), t('verdict')]
   const shown = differences.filter((d) => d.b === other.name && Number.isFinite(d.mean))
-  const rows = KEY_FIGURES.flatMap((name) => shown.filter((d) => d.metric === name)).map((d) => {
-    const unit = displayUnit({ name: d.metric, unit: d.unit })
-    const means = [d.meanA, d.meanB, d.mean].map((x) => number.unit(x, unit))
-    const error = d.mcse > 0 ? `± ${number.unit(d.mcse, unit)}` : ''
-    return [
-      d.label[lang],
-      ...means,
-      error,
-      number.interval(d.p05, d.p95, unit),
-      number.share(d.probabilityBetter),
-      verdictText(d, a, b, lang),
-    ]
-  })
+  const names = keyFigures((name) => Math.max(...shown.filter((d) => d.metric === name).flatMap((d) => [d.meanA, d.meanB])))
+  const rows = names
+    .flatMap((name) => shown.filter((d) => d.metric === name))
+    .map((d) => {
+      const unit = displayUnit({ name: d.metric, unit: d.unit })
+      const means = [d.meanA, d.meanB, d.mean].map((x) => number.unit(x, unit))
+      const error = d.mcse > 0 ? `± ${number.unit(d.mcse, unit)}` : ''
+      return [
+        d.label[lang],
+        ...means,
+        error,
+        number.interval(d.p05, d.p95, unit),
+        number.share(d.probabilityBetter),
+        verdictText(d, a, b, lang),
+      ]
+    })
   const table = textTable([head, ...rows], ['left', 'right', 'right', 'right', 'left', 'left', 'right', 'left'])
   return ['', message(lang, 'against', { a, b }), '', ...table, '']
 }

@@ -74,8 +74,8 @@ export const compareTexts = {
     arms: 'Side by side',
     paths: 'How it unfolds',
     pathsTitle: (best: string, top: string, worst: string, low: string, what: string) =>
-      `${what} is highest with “${best}” (${top}) and lowest with “${worst}” (${low})`,
-    pathsEven: (what: string, value: string) => `${what} is much the same in all arms (${value})`,
+      `${what}: highest with ${best} (${top}), lowest with ${worst} (${low})`,
+    pathsEven: (what: string, value: string) => `${what}: much the same in all arms (${value})`,
     pathsDescription:
       'Day by day: lines are means, bands 90% intervals; vertical lines: what happened; triangles at the foot: the day on which an arm answered.',
     trust: 'Trust in the brand',

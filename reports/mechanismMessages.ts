@@ -151,7 +151,7 @@ export const mechanismSentences = {
       outside: '非社群成员',
       firstOf: '首次触点',
       memberOf: '成交时是否在群',
-      lastOf: '末次触点',
+      colours: '颜色为末次触点',
       row: (people: string, share: string) => `${people}，${share}`,
       description: '每条是最先触达这批新客的来源，颜色是促成购买的最后一次触点；灰色为没有触点直接购买的自然需求。',
     },
@@ -165,7 +165,7 @@ export const mechanismSentences = {
       outside: 'Others',
       firstOf: 'First contact',
       memberOf: 'In a community when they bought',
-      lastOf: 'Last contact',
+      colours: 'colours: last contact',
       row: (people: string, share: string) => `${people}, ${share}`,
       description: 'Bars: who first reached these customers; colours: the contact on which they bought; grey: bought of their own accord.',
     },
@@ -197,7 +197,8 @@ export const mechanismSentences = {
     zh: {
       title: (policies: number, actions: string, busiest: string, share: string) =>
         policies === 1 ? `“${busiest}”共执行${actions}次` : `${policies}项策略共执行${actions}次，其中${share}是${busiest}`,
-      moments: (n: number) => `期内有${n}个关键时间点`,
+      moments: (list: readonly string[], more: number) => `${list.join('、')}${more > 0 ? `等${list.length + more}个时间点` : ''}`,
+      moment: (name: string, day: string) => `${name}（${day}）`,
       actions: (n: string) => `${n}次`,
       answer: '回应',
       description: '上：危机、平台调整、节点、直播与投放的时间（菱形为回应）；下：各策略的执行情况，圆点面积与次数成正比，右侧为合计。',
@@ -207,7 +208,8 @@ export const mechanismSentences = {
         policies === 1
           ? `${busiest}: ${actions} actions`
           : `${policies} policies act ${actions} times, ${share} of it ${busiest.toLowerCase()}`,
-      moments: (n: number) => `${n} dates that matter`,
+      moments: (list: readonly string[], more: number) => `${list.join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
+      moment: (name: string, day: string) => `${name} (${day})`,
       actions: (n: string) => n,
       answer: 'answer',
       description:

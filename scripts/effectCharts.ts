@@ -30,9 +30,9 @@ function chart(direction: Direction): Promise<string> {
   return renderSvg({ ...spec(points, direction.parameter, metric), padding: 8, config: vegaConfig({ theme: light, size: 'wide' }) })
 }
 
-function spec(values: readonly object[], parameter: string, metric: MetricName): Spec {
+function spec(values: readonly Readonly<Record<string, number>>[], parameter: string, metric: MetricName): Spec {
   return {
-    data: { values: values as object[] },
+    data: { values: [...values] },
     width: 300,
     height: 130,
     encoding: { x: { field: 'value', type: 'quantitative', title: parameter.split('/').slice(-2).join('.'), scale: { zero: false } } },

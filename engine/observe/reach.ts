@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { KIND } from '../plan/kinds.ts'
 import { mechanism } from '../plan/mechanism.ts'
 
-/** Agents reached for the first time by anything but the news, in all and by channel. Bit c of the mask stands for channel c, bit 31 for any. */
+/** Agents reached for the first time by anything but news and complaints, in all and by channel. Bit c of the mask stands for channel c, bit 31 for any. */
 export const reach = mechanism({
   name: 'reach',
   section: 'recorders',
@@ -19,15 +19,16 @@ export const reach = mechanism({
     const reached = host.own<Uint32Array>('reached')
     const first = host.own<Float64Array>('reached-first')
     const onChannel = host.own<Float64Array>('reached-on-channel')
-    const { population, channels } = host.world
+    const { population, channels, contents } = host.world
+    const isBad = Uint8Array.from(contents, ({ valence }) => Number(valence < 0))
     const { segment } = population
     const segments = population.segments.length
     const any = 0x80000000 | 0
 
     return {
-      delivered({ size, agent, channel, kind }, step) {
+      delivered({ size, agent, channel, content, kind }, step) {
         for (let i = 0; i < size; i++) {
-          if (kind[i] === KIND.news) continue
+          if (kind[i] === KIND.news || isBad[content[i]] === 1) continue
           const a = agent[i]
           const mask = reached[a]
           const bit = 1 << channel[i]

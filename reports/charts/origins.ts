@@ -104,9 +104,9 @@ function stack(title: string, bars: readonly StackedBar[], { lasts, all, isFirst
   }))
   const colour = (kind: string) => (kind === NOBODY ? theme.faint : context.colour('kind', kind))
   const x = { field: 'people', type: 'quantitative', axis: null, scale: { domain: [0, Math.max(...sums) * 1.02], nice: false } }
-  const legend = { orient: 'top', title: wide ? say.lastOf : null, columns: wide ? 7 : 2, columnPadding: 10, offset: 8 }
+  const legend = { orient: 'top', title: null, columns: wide ? 7 : 2, columnPadding: 10, offset: 8 }
   return {
-    title: panelTitle(title),
+    title: isFirst ? panelTitle(title, say.colours) : panelTitle(title),
     width,
     height: (wide ? 28 : 24) * bars.length,
     encoding: {

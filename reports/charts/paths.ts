@@ -41,7 +41,7 @@ export function paths(compare: CompareResult, context: ChartContext): Figure | u
     spec: {
       ...panels(
         layout,
-        shown.map((path) => panel(compare, path, sized, context)),
+        shown.map((path) => panel(compare, path, sized, withMoments(compare, context))),
       ),
       resolve: { scale: { color: 'shared' }, legend: { color: 'shared' } },
     },
@@ -90,9 +90,11 @@ function panel(compare: CompareResult, path: Path, { width, height }: PanelLayou
     thinned(pathOf(result, path), 'day', MOST_POINTS).map((row) => ({
       arm: labels[i],
       day: numberOf(row, 'day'),
-      ...Object.fromEntries(['mean', 'p05', 'p95'].map((column) => [column, rounded(numberOf(row, column))])),
+      mean: rounded(numberOf(row, 'mean')),
+      p05: rounded(numberOf(row, 'p05')),
+      p95: rounded(numberOf(row, 'p95')),
     })),
-  ) as readonly (Row & { readonly mean: number; readonly p05: number; readonly p95: number })[]
+  )
   const ends = values.flatMap(({ mean, p05, p95 }) => [mean, p05, p95]).filter(Number.isFinite)
   const fromZero = path.unit !== 'ratio'
   const [low, high] = [Math.min(...ends, fromZero ? 0 : Infinity), Math.max(...ends)]
@@ -148,9 +150,16 @@ function rounded(x: number): number {
   return Number.isFinite(x) ? Number(x.toPrecision(5)) : x
 }
 
-/** What happened in every arm alike; answers differ and stand at the foot. */
+/** What happened in some arm (one of them may be spared the crisis); answers differ and stand at the foot. */
 function marksOf({ results }: CompareResult): readonly Row[] {
-  return table(results[0], 'moments').filter(({ happening }) => happening !== 'answer')
+  const all = results.flatMap((result) => table(result, 'moments')).filter(({ happening }) => happening !== 'answer')
+  return all.filter((row, i) => all.findIndex(({ moment }) => moment === row.moment) === i)
+}
+
+/** Calls moments by the names that the arms have for them. */
+function withMoments({ results }: CompareResult, context: ChartContext): ChartContext {
+  const labels = new Map(results.flatMap(({ names }) => (names.moments ?? []).map(({ name, label }) => [name, label[context.lang]])))
+  return { ...context, label: (kind, name) => (kind === 'moment' ? labels.get(name) : undefined) ?? context.label(kind, name) }
 }
 
 function answers(

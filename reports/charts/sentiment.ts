@@ -2,9 +2,10 @@ import type { Chart } from '../chart.ts'
 import { mechanismSentences } from '../mechanismMessages.ts'
 import { dayX, plotSize, valueAxis } from '../parts/axes.ts'
 import { fanLayers } from '../parts/fan.ts'
-import { momentMarks } from '../parts/momentMarks.ts'
+import { isFree, momentMarks } from '../parts/momentMarks.ts'
 import { referenceNote, referenceRules } from '../parts/references.ts'
 import { lastOf, numberOf, type Row } from '../rows.ts'
+import { textWidth } from '../textWidth.ts'
 
 /** Above this a crisis counts as under way. */
 const ALARM = 0.05
@@ -31,7 +32,13 @@ export const sentiment: Chart = {
       ...levels.map(({ high }) => high),
     )
     const yDomain = [0, Math.min(1, top * 1.08)] as const
-    const options = { x, along: 'day', yAxis: valueAxis(context, 'share', say.unit, 4), yDomain, height: size.height } as const
+    const options = {
+      x,
+      along: 'day',
+      yAxis: valueAxis(context, 'share', isFree(tables('moments'), textWidth(say.unit, 12), { x, lastDay, ...size }) ? say.unit : null, 4),
+      yDomain,
+      height: size.height,
+    } as const
     const above = context.metric('negativeDays')?.mean ?? rows.filter((row) => numberOf(row, 'mean') > ALARM).length
     const share = number.share(numberOf(peak, 'mean'))
     const isCalm = numberOf(peak, 'mean') <= ALARM || above < 0.5

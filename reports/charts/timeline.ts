@@ -9,6 +9,8 @@ import { textWidth } from '../textWidth.ts'
 
 const RANKS = ['crisis', 'shock', 'event', 'competitor', 'live', 'flight']
 const MOST_MOMENTS = 16
+/** Named in the title. */
+const TOLD = 3
 const ROW = 24
 /** Area of the largest dot. */
 const LARGEST = 180
@@ -34,15 +36,16 @@ export const timeline: Chart = {
         'mean',
       )
     const policies = distinct(actions, 'policy').sort((a, b) => sumOf(b) - sumOf(a))
-    const apart = moments.filter((row) => row.happening !== 'flight').length
-    if (moments.length + policies.length === 0 || (policies.length === 0 && apart === 0)) return undefined
+    const apart = moments.filter((row) => row.happening !== 'flight')
+    if (moments.length + policies.length === 0 || (policies.length === 0 && apart.length === 0)) return undefined
     const { number, lang } = context
     const say = mechanismSentences.timeline[lang]
     const all = total(actions, 'mean')
     const first = policies[0]
+    const told = (row: Row) => say.moment(context.label('moment', String(row.moment)), number.date(context.start, numberOf(row, 'from')))
     const title =
       first === undefined
-        ? say.moments(apart)
+        ? say.moments(apart.slice(0, TOLD).map(told), Math.max(0, apart.length - TOLD))
         : say.title(policies.length, times(all, number), context.label('policy', first), number.share(sumOf(first) / all))
     return { title, description: say.description, spec: rowsOfTime(moments, answersIn(known), actions, policies, context) }
   },
@@ -83,7 +86,6 @@ function rowsOfTime(
   const height = place(labels.length - 1) + ROW / 2
   const y = { field: 'y', type: 'quantitative', axis: null, scale: { domain: [height, 0], nice: false } }
   const x = dayX(context, lastDay, width)
-  const colour = { field: 'colour', type: 'nominal', scale: null, legend: null }
   const names: Spec = {
     data: { values: labels.map((text, i) => ({ text, y: place(i) })) },
     mark: { type: 'text', align: 'right', baseline: 'middle', color: theme.ink, limit: room, dx: -10 },
@@ -94,6 +96,32 @@ function rowsOfTime(
     mark: { type: 'rule', color: theme.grid },
     encoding: { x: { value: 0 }, x2: { value: width }, y },
   }
+  const layer: Spec[] = [
+    lines,
+    names,
+    ...momentLayers(moments, answers, place, { x, y }, context),
+    ...policies.flatMap((policy, i) =>
+      dots(
+        actions.filter((row) => row.policy === policy),
+        place(moments.length + i),
+        { x, y, width, say: (n) => say.actions(times(n, number)) },
+        context,
+      ),
+    ),
+  ]
+  return { width, height, layer }
+}
+
+/** Spans and points of what happened, crises tied to their answers; `place` is the height of a row. */
+function momentLayers(
+  moments: readonly Row[],
+  answers: ReadonlyMap<string, number>,
+  place: (row: number) => number,
+  { x, y }: Pick<DotOptions, 'x' | 'y'>,
+  context: ChartContext,
+): Spec[] {
+  const { theme, lang } = context
+  const say = mechanismSentences.timeline[lang]
   const happened = moments.map((row, i) => ({
     day: numberOf(row, 'from'),
     to: numberOf(row, 'to'),
@@ -106,9 +134,8 @@ function rowsOfTime(
     const day = answers.get(String(row.moment))
     return day === undefined ? [] : [{ from: numberOf(row, 'from'), day, y: place(i), text: say.answer, colour: theme.gain }]
   })
-  const layer: Spec[] = [
-    lines,
-    names,
+  const colour = { field: 'colour', type: 'nominal', scale: null, legend: null }
+  return [
     {
       data: { values: spans },
       mark: { type: 'rule', strokeWidth: 8, opacity: 0.75 },
@@ -134,16 +161,7 @@ function rowsOfTime(
       mark: { type: 'text', align: 'left', baseline: 'middle', dx: 8, color: theme.gain, fontSize: 11 },
       encoding: { x, y, text: { field: 'text' } },
     },
-    ...policies.flatMap((policy, i) =>
-      dots(
-        actions.filter((row) => row.policy === policy),
-        place(moments.length + i),
-        { x, y, width, say: (n) => say.actions(times(n, number)) },
-        context,
-      ),
-    ),
   ]
-  return { width, height, layer }
 }
 
 interface DotOptions {

@@ -3,8 +3,9 @@ import { LEAST_TRUST } from '../leastTrust.ts'
 import { mechanismSentences } from '../mechanismMessages.ts'
 import { dayX, plotSize, valueAxis } from '../parts/axes.ts'
 import { fanDomain, fanLayers } from '../parts/fan.ts'
-import { momentMarks } from '../parts/momentMarks.ts'
+import { isFree, momentMarks } from '../parts/momentMarks.ts'
 import { lastOf, numberOf, type Row } from '../rows.ts'
+import { textWidth } from '../textWidth.ts'
 
 /** Mean trust in the brand with and without the campaign, and what moved it. */
 export const trust: Chart = {
@@ -33,7 +34,7 @@ export const trust: Chart = {
     const options = {
       x,
       along: 'day',
-      yAxis: valueAxis(context, 'ratio', say.unit, 4),
+      yAxis: valueAxis(context, 'ratio', isFree(tables('moments'), textWidth(say.unit, 12), { x, lastDay, ...size }) ? say.unit : null, 4),
       yDomain: fanDomain(rows, false),
       height: size.height,
     } as const

@@ -23,6 +23,11 @@ export function momentColour(happening: string, { theme }: ChartContext): string
   return happening === 'flight' ? theme.twin : theme.muted
 }
 
+/** Whether the first pixels above a plot are free of rules: there the axis says its unit. */
+export function isFree(rows: readonly Row[], pixels: number, { lastDay, width }: DayFrame): boolean {
+  return rows.every((row) => !RANKS.includes(String(row.happening)) || (numberOf(row, 'from') / Math.max(1, lastDay)) * width > pixels)
+}
+
 /** Rules (and pale bands for what lasts) on the days on which something happened, called by their names above the plot. */
 export function momentMarks(rows: readonly Row[], frame: DayFrame, context: ChartContext): Spec[] {
   const shown = rows

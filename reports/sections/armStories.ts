@@ -7,11 +7,12 @@ import { LEAST_TRUST } from '../leastTrust.ts'
 import { numberFormat, type Lang } from '../numbers.ts'
 import { numberOf, rowsOf } from '../rows.ts'
 
-/** What became of each arm in one sentence; only where a crisis, or talk against the brand, makes it a story. */
+/** What became of each arm in one sentence; only where a crisis, or talk against the brand, makes a story of some arm. */
 export function armStories({ arms, results }: CompareResult): Html {
+  if (!results.some(hasStory)) return html``
   const stories = arms.flatMap(({ label }, i) => {
     const result = results[i]
-    if (result === undefined || !hasStory(result)) return []
+    if (result === undefined) return []
     const tell = (lang: Lang) => `${label[lang]}${lang === 'zh' ? '：' : ': '}${story(result, lang)}`
     const text: Text = { zh: tell('zh'), en: tell('en') }
     return [html`<p>${spoken(text)}</p>`]

@@ -76,7 +76,7 @@ export const DIRECTIONS: readonly Direction[] = [
   row('mechanisms/attention/perContact', 0.3, 2, { engagements: '-', optOuts: '+', roi: '-' }),
   row('mechanisms/attention/homogeneity', 0, 3, { engagements: '-', roi: '-' }),
   row('mechanisms/attention/wearIn', 0.5, 10, { engagements: '-' }, { mechanisms: { attention: { homogeneity: 0 } } }),
-  row('mechanisms/attention/optOut', 0, 0.5, { optOuts: '+', engagements: '-' }),
+  row('mechanisms/attention/optOut', 0, 0.5, { optOuts: '+' }),
   // engagement
   row('mechanisms/engagement/resonance', 0.1, 0.6, { engagements: '+' }),
   row('mechanisms/engagement/homogeneity', -3, 0, { engagements: '+' }, { content: { diary: { homogeneity: 0.8 } } }),
@@ -137,14 +137,14 @@ export const DIRECTIONS: readonly Direction[] = [
   row('products/thing/conversion', 0.001, 0.008, { incrementalAdopters: '+', roi: '+' }),
   row('products/thing/margin', 0.2, 0.7, { roi: '+', reach: '0', incrementalAdopters: '0', d30: '0', optOuts: '0' }),
   row('products/thing/price', 150, 600, { roi: '+', reach: '0', incrementalAdopters: '0' }),
-  row('products/thing/organic/market', 0.2, 0.9, { incrementalAdopters: '+', roi: '+' }),
-  row('products/club/bundle/rate', 0.2, 0.9, { roi: '+' }),
-  row('products/club/lifecycle/alpha', 0.5, 4, { d30: '-', roi: '-', reach: '0' }),
+  row('products/thing/organic/market', 0.2, 0.9, { incrementalAdopters: '+', roi: '+' }, {}, 'organic-adoption'),
+  row('products/club/bundle/rate', 0.2, 0.9, { roi: '+' }, {}, 'bundles'),
+  row('products/club/lifecycle/alpha', 0.5, 4, { d30: '-', roi: '-', reach: '0' }, {}, 'subscription'),
   row('products/club/lifecycle/beta', 1, 8, { d30: '+', roi: '+', reach: '0' }),
   row('products/club/lifecycle/fee', 2, 40, { roi: '+', reach: '0', d30: '0', optOuts: '0' }),
   row('products/club/lifecycle/fatigueSlope', 0, 3, { d30: '-', roi: '-' }),
   row('products/club/lifecycle/dailyUse', 0.1, 1, { d30: '+', reach: '0' }),
-  row('products/thing/lifecycle/alpha', 2, 20, { roi: '-' }),
+  row('products/thing/lifecycle/alpha', 2, 20, { roi: '-' }, {}, 'purchases'),
   row('products/thing/lifecycle/b', 1, 20, { roi: '+' }),
   // people
   row('population/segments/young/traits/privacy', 0, 1, { engagements: '-', incrementalAdopters: '-' }),
@@ -166,7 +166,7 @@ export const DIRECTIONS: readonly Direction[] = [
   row('mechanisms/recommendation/notice', 0.1, 0.8, { engagements: '+', incrementalAdopters: '+' }, POOLS),
   row('shocks/new-rules/reach', 0, 1, { engagements: '+', incrementalAdopters: '+', roi: '+' }, SHOCK, 'platform-shocks'),
   row('creators/koc/fakeFollowers', 0, 0.6, { engagements: '-', incrementalAdopters: '-', roi: '-' }, {}, 'paid-engagement'),
-  row('mechanisms/content-life/wearOut', -1.5, 0, { engagements: '+' }, { mechanisms: { 'content-life': {} } }),
+  row('mechanisms/content-life/wearOut', 0, 1.5, { engagements: '-' }, { mechanisms: { 'content-life': {} } }),
   // what people say, and trust
   row('products/thing/quality', 0.3, 1, { d30: '+', roi: '+' }, {}, 'reviews'),
   row('content/diary/hype', 0.2, 1, { incrementalAdopters: '+', d30: '-' }, {}, 'reviews'),
@@ -209,7 +209,7 @@ export const DIRECTIONS: readonly Direction[] = [
     'competitors',
   ),
   row('competitors/rival/similarity', 0, 1, { engagements: '-' }, RIVAL, 'homogeneity'),
-  row('mechanisms/calendar/weekend/demand', 1, 8, { incrementalAdopters: '+', roi: '+' }, { mechanisms: { calendar: {} } }),
+  row('mechanisms/calendar/weekend/demand', 0.2, 3, { incrementalAdopters: '+', roi: '+' }, { mechanisms: { calendar: {} } }),
   row(
     'mechanisms/price-premium/slope',
     0,
@@ -240,5 +240,26 @@ export const DIRECTIONS: readonly Direction[] = [
     0.9,
     { engagements: '+' },
     { policies: { 'pilot-gate': { flights: ['ads'], length: '30 days' } } },
+  ),
+  row(
+    'policies/budget-reallocation/sensitivity',
+    0,
+    4,
+    { incrementalAdopters: '+' },
+    {
+      policies: { 'budget-reallocation': { rule: 'return', every: '2 days', window: '10 days', delay: 0 } },
+    },
+  ),
+  row('policies/platform-hedge/most', 0.2, 1, { incrementalAdopters: '+' }, { policies: { 'platform-hedge': {} } }),
+  row('mechanisms/day-parts/strength', 0, 1.3, { engagements: '+' }, { horizon: { step: 0.25 }, mechanisms: { 'day-parts': {} } }),
+  // dates and costs
+  row('events/sale/demand', 0.5, 4, { incrementalAdopters: '+', roi: '+' }, { events: [{ name: 'sale', from: 8, to: 25 }] }, 'events'),
+  row(
+    'campaign/costs/film/amount',
+    0,
+    20000,
+    { roi: '-', reach: '0', incrementalAdopters: '0' },
+    { campaign: { flights: FLIGHTS, costs: [{ name: 'film' }] } },
+    'fixed-costs',
   ),
 ]

@@ -147,7 +147,7 @@ describe('the result of a run', async () => {
       expect(roi[i]).toBeCloseTo((profit[i] - cost[i]) / cost[i], 12)
       expect(roas[i]).toBeCloseTo(revenue[i] / cost[i], 12)
     }
-    const lines = result.metrics.filter((m) => m.name.startsWith('cost['))
+    const lines = result.metrics.filter((m) => m.name.startsWith('cost[line='))
     for (let i = 0; i < 6; i++) expect(lines.reduce((sum, m) => sum + m.samples[i], 0)).toBeCloseTo(cost[i], 6)
   })
 
@@ -170,7 +170,13 @@ describe('the result of a run', async () => {
   it('has tables whose columns are of one length, with labels in both languages and figures that are finite', () => {
     expect(result.tables.length).toBeGreaterThan(8)
     // rates on days or bins without a denominator are undefined
-    const undefinedRates = new Set(['tiers.costPerEngagement', 'tiers.cpm', 'fatigue.engagementRate', 'fatigue.shareRate'])
+    const undefinedRates = new Set([
+      'tiers.costPerEngagement',
+      'tiers.cpm',
+      'fatigue.engagementRate',
+      'fatigue.shareRate',
+      'cascadeDepths.share',
+    ])
     for (const { name, title, columns } of result.tables) {
       expect(title.zh, name).toMatch(/\p{Script=Han}/u)
       expect(new Set(columns.map((c) => c.values.length)).size, name).toBe(1)

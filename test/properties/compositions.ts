@@ -19,11 +19,13 @@ function numberIn({ field, spec }: Value, u: number): number {
 
 /** What may stand in a mechanism's section: `off`, or any of its parameters at any place of their range. */
 function sectionOf(m: Mechanism): fc.Arbitrary<unknown> {
-  const fields = Object.entries(m.params.parse({}) as Record<string, unknown>).flatMap(([name, value]) => {
-    if (isValue(value)) return [[name, fc.integer({ min: 0, max: 100 }).map((u) => numberIn(value, u / 100))] as const]
-    const choices = optionsOf(m.params.shape[name])
-    return choices.length > 0 ? [[name, fc.constantFrom(...choices)] as const] : []
-  })
+  const fields = Object.entries(m.params.parse({}) as Record<string, unknown>).flatMap(
+    ([name, value]): (readonly [string, fc.Arbitrary<unknown>])[] => {
+      if (isValue(value)) return [[name, fc.integer({ min: 0, max: 100 }).map((u) => numberIn(value, u / 100))]]
+      const choices = optionsOf(m.params.shape[name])
+      return choices.length > 0 ? [[name, fc.constantFrom(...choices)]] : []
+    },
+  )
   const parameters = fc.record(Object.fromEntries(fields), { requiredKeys: [] })
   return fc.oneof({ weight: 1, arbitrary: fc.constant('off') }, { weight: 4, arbitrary: parameters })
 }

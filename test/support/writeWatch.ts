@@ -12,7 +12,7 @@ const BATCH_WRITES: Partial<Record<PhaseName, readonly string[]>> = {
 }
 const EXPOSURE_PHASES: readonly PhaseName[] = ['admit', 'delivered', 'notice', 'noticed', 'respond', 'decide', 'decided']
 /** Written by `host.spend` and `host.earn`. */
-const MONEY = ['cost', 'cost-by-flight', 'orders', 'revenue', 'ledger']
+const MONEY = ['cost', 'cost-by-flight', 'cost-beside-flights', 'orders', 'revenue', 'ledger']
 
 /**
  * The development mode that the contract promises: compares the state before and after every hook and lists who wrote what
