@@ -7,6 +7,9 @@ import { LEAST_TRUST } from '../leastTrust.ts'
 import { numberFormat, type Lang } from '../numbers.ts'
 import { numberOf, rowsOf } from '../rows.ts'
 
+/** Negative share from which on it is talk of the town. */
+const ALARM = 0.05
+
 /** What became of each arm in one sentence; only where a crisis, or talk against the brand, makes a story of some arm. */
 export function armStories({ arms, results }: CompareResult): Html {
   if (!results.some(hasStory)) return html``
@@ -21,7 +24,7 @@ export function armStories({ arms, results }: CompareResult): Html {
 }
 
 function hasStory(result: RunResult): boolean {
-  return meanOf(result, 'negativePeak') > 0.05 || meanOf(result, 'trustEnd') - meanOf(result, 'trustLowest') > LEAST_TRUST
+  return meanOf(result, 'negativePeak') > ALARM || meanOf(result, 'trustEnd') - meanOf(result, 'trustLowest') > LEAST_TRUST
 }
 
 function meanOf({ metrics }: RunResult, name: string): number {
@@ -42,8 +45,10 @@ function story(result: RunResult, lang: Lang): string {
     ...(crisis === undefined
       ? []
       : [answer === undefined ? say.storyNoAnswer : say.storyAnswer(dayAfter(numberOf(crisis, 'from'), numberOf(answer, 'from')))]),
-    ...(peak > 0 ? [say.storyNegative(number.share(peak), number.days(Math.round(days)))] : []),
-    ...(Number.isFinite(low + end) ? [say.storyTrust(number.ratio(low), number.ratio(end))] : []),
+    ...(peak > ALARM ? [say.storyNegative(number.share(peak), number.days(Math.round(days)))] : []),
+    ...(end - low > LEAST_TRUST || (crisis !== undefined && Number.isFinite(low + end))
+      ? [say.storyTrust(number.ratio(low), number.ratio(end))]
+      : []),
     ...(Number.isFinite(won) ? [say.storyCustomers(number.people(won))] : []),
     ...(Number.isFinite(roi) ? [say.storyRoi(number.ratio(roi))] : []),
   ]

@@ -250,8 +250,8 @@ export const DIRECTIONS: readonly Direction[] = [
       policies: { 'budget-reallocation': { rule: 'return', every: '2 days', window: '10 days', delay: 0 } },
     },
   ),
-  row('policies/platform-hedge/most', 0.2, 1, { incrementalAdopters: '+' }, { policies: { 'platform-hedge': {} } }),
-  row('mechanisms/day-parts/strength', 0, 1.3, { engagements: '+' }, { horizon: { step: 0.25 }, mechanisms: { 'day-parts': {} } }),
+  row('policies/platform-hedge/most', 0.2, 1, { incrementalAdopters: '-' }, { policies: { 'platform-hedge': {} } }),
+  row('mechanisms/day-parts/strength', 0, 1.3, { engagements: '+' }, { horizon: { step: 0.125 }, mechanisms: { 'day-parts': {} } }),
   // dates and costs
   row('events/sale/demand', 0.5, 4, { incrementalAdopters: '+', roi: '+' }, { events: [{ name: 'sale', from: 8, to: 25 }] }, 'events'),
   row(
