@@ -19,6 +19,8 @@ import { shownDifferences, shownMetrics } from './shownMetrics.ts'
 import { css } from './theme.ts'
 
 const LEADING = ['roi', 'incrementalProfit', 'incrementalAdopters'] as const
+/** What a winner may pay with; volumes (exposures, shares) are no gain by themselves. */
+const PRICES = new Set(['cost', 'cac', 'reach', 'd30', 'optOutShare', 'trustEnd', 'negativePeak'])
 const text = (key: 'kind' | 'paths' | 'differences' | 'arms' | 'figures' | 'reproduce' | 'none'): Text => ({
   zh: compareTexts.zh[key],
   en: compareTexts.en[key],
@@ -65,7 +67,9 @@ function telling(compare: CompareResult): Difference[] {
   const lead = LEADING.map((metric) => finite.filter((entry) => entry.metric === metric)).find((found) => found.length > 0) ?? []
   const other = { a: 'b', b: 'a', equal: undefined, 'smaller than noise': undefined } as const
   const prices = lead.flatMap((first) =>
-    finite.filter((entry) => entry.a === first.a && entry.b === first.b && entry.verdict === other[first.verdict]).slice(0, 1),
+    finite
+      .filter((entry) => entry.a === first.a && entry.b === first.b && entry.verdict === other[first.verdict] && PRICES.has(entry.metric))
+      .slice(0, 1),
   )
   return [...lead, ...prices].slice(0, 4)
 }
