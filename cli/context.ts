@@ -1,4 +1,5 @@
 import type { Lang } from '../reports/numbers.ts'
+import type { threadsExecutor } from '../runtime/threads.ts'
 
 /** What commands may know of the world outside: main.ts fills it from the process, tests from stand-ins. */
 export interface Context {
@@ -15,4 +16,6 @@ export interface Context {
   readonly signal: AbortSignal
   /** The code the process will end with; 0 unless set. */
   readonly exit: (code: number) => void
+  /** Makes what computes replicates, where that is not worker threads of each command's own. */
+  readonly executor?: typeof threadsExecutor
 }

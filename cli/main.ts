@@ -4,10 +4,11 @@ import { join } from 'node:path'
 import { holdsLock } from '../runtime/lockRun.ts'
 import { packageFolder } from '../runtime/packageFolder.ts'
 import type { Context } from './context.ts'
-import { EXIT, exitCodeOf } from './exitCode.ts'
+import { EXIT } from './exitCode.ts'
 import { language } from './language.ts'
 import { message } from './messages.ts'
 import { parseCommand } from './program.ts'
+import { sayFailure } from './sayFailure.ts'
 
 /** The composition root: gives the commands the process's streams, language and signals, and ends with the right code. */
 const { version } = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')) as { version: string }
@@ -25,14 +26,9 @@ const context: Context = {
   exit: (code) => (process.exitCode = code),
 }
 
-/** Says what went wrong and ends. Synchronous output first: what is in flight may be what broke. */
+/** Says what went wrong and ends at once: what is in flight may be what broke. */
 async function fail(error: unknown): Promise<void> {
-  const code = exitCodeOf(error)
-  const { explainError } = await import('./explainError.ts')
-  // Ctrl-C has been answered already.
-  if (code !== EXIT.interrupted || !stop.signal.aborted)
-    for (const line of explainError(error, lang, process.env.KOCAST_DEBUG === '1')) context.say(line)
-  process.exit(code)
+  process.exit(await sayFailure(error, context, process.env.KOCAST_DEBUG === '1'))
 }
 
 /** A run keeps what is finished and ends by itself, on a slow disk a little later; a command that does not listen is left behind. */

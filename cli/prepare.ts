@@ -85,16 +85,21 @@ function once<From, To>(from: From, make: (from: From) => To): () => To {
   }
 }
 
-let kept: NetworkCache | undefined
+const kept = new WeakMap<Context, NetworkCache>()
 
-/** The networks of this process, shared by the arms of a comparison, and those that earlier ones left below runs/. */
-function networks(engine: string, { fresh, dryRun }: PrepareOptions, { lang, say }: Context): NetworkCache {
-  return (kept ??= networkCache({
-    folder: networkFolder('runs'),
-    engine,
-    ...(dryRun ? { read: 'only' as const } : fresh && { read: 'off' as const }),
-    onDamaged: (path) => say(message(lang, 'network-damaged', { path })),
-  }))
+/** The networks of a command, shared by the arms of a comparison, and those that earlier ones left below runs/. */
+function networks(engine: string, { fresh, dryRun }: PrepareOptions, context: Context): NetworkCache {
+  const { lang, say } = context
+  const cache =
+    kept.get(context) ??
+    networkCache({
+      folder: networkFolder('runs'),
+      engine,
+      ...(dryRun ? { read: 'only' as const } : fresh && { read: 'off' as const }),
+      onDamaged: (path) => say(message(lang, 'network-damaged', { path })),
+    })
+  kept.set(context, cache)
+  return cache
 }
 
 /** The id of a run of one or several scenarios under the ensemble's size of the first. */

@@ -37,8 +37,9 @@ export async function runEnsemble(
         ? message(lang, 'progress', { done, total: all })
         : message(lang, 'progress-left', { done, total: all, left: duration(left, lang) }),
   })
+  const { executor: start = threadsExecutor } = context
   const executor = resumable(partial, (onFinish) =>
-    threadsExecutor({ workers: Math.min(workers, total), workerUrl, engine, mechanismsModules: modules.urls, onFinish }),
+    start({ workers: Math.min(workers, total), workerUrl, engine, mechanismsModules: modules.urls, onFinish }),
   )
   try {
     return await ensemble(job, executor, { onProgress: (done) => bar.update(done), signal: context.signal })

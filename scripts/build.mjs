@@ -11,6 +11,9 @@ const FOLDERS = ['engine', 'models', 'experiments', 'history', 'scorecard', 'run
 /** Every output lies two folders below the package, whichever chunk it lands in. */
 const ENTRIES = {
   'cli/main': 'cli/main.ts',
+  // For tests, which run commands in their own process.
+  'cli/program': 'cli/program.ts',
+  'cli/sayFailure': 'cli/sayFailure.ts',
   'runtime/worker': 'runtime/worker.ts',
   'reports/chartWorker': 'reports/chartWorker.ts',
   'api/index': 'index.ts',

@@ -12,7 +12,7 @@ let id: string
 let tables: readonly ResultTable[]
 beforeAll(async () => {
   cwd = project()
-  id = (JSON.parse((await kocast(['run', 'small.yaml', '--quiet', '--json'], { cwd })).stdout) as { runId: string }).runId
+  id = (JSON.parse((await kocast(['run', 'small.yaml', '--quiet', '--json', '--no-report'], { cwd })).stdout) as { runId: string }).runId
   const stored = await readRun(join(cwd, 'runs', id))
   if (stored?.kind !== 'run') throw new Error('no run')
   tables = stored.result.tables
@@ -77,7 +77,7 @@ describe('kocast report', () => {
   })
 
   it('reads nothing that was changed', async () => {
-    await kocast(['run', 'small.yaml', '--quiet', '--out', 'bent'], { cwd })
+    await kocast(['run', 'small.yaml', '--quiet', '--no-report', '--out', 'bent'], { cwd })
     const path = join(cwd, 'bent/manifest.json')
     const { writeFileSync } = await import('node:fs')
     writeFileSync(path, readFileSync(path, 'utf8').replace('"seed": "1"', '"seed": "2"'))
@@ -85,7 +85,7 @@ describe('kocast report', () => {
     expect(code).toBe(4)
     expect(stderr).toContain('is not the file that was written.\nkocast run with --fresh computes it again.')
     expect(existsSync(join(cwd, 'never'))).toBe(false)
-    const again = await kocast(['run', 'small.yaml', '--quiet', '--out', 'bent', '--fresh'], { cwd })
+    const again = await kocast(['run', 'small.yaml', '--quiet', '--no-report', '--out', 'bent', '--fresh'], { cwd })
     expect(again.code).toBe(0)
     expect((await kocast(['verify', 'bent'], { cwd })).code).toBe(0)
   })

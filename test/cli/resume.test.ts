@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { readRun } from '../../runtime/runFolder.ts'
-import { kocast, project } from './kocast.ts'
+import { kocast, kocastProcess, project } from './kocast.ts'
 import { preparedId } from './preparedId.ts'
 
 // Each test runs the command several times, on a machine that may be busy.
@@ -18,7 +18,7 @@ const posix = process.platform !== 'win32'
 /** Runs a command and sends a signal once so many files of replicates are on the disk. */
 async function interrupted(args: readonly string[], cwd: string, signal: NodeJS.Signals, files = 2) {
   let watch: NodeJS.Timeout | undefined
-  const ended = await kocast(args, {
+  const ended = await kocastProcess(args, {
     cwd,
     onStderr: (text, kill) => {
       if (watch || !text.includes('small.yaml')) return
@@ -100,14 +100,17 @@ describe.runIf(posix)('an interrupted run', () => {
   it('says that nothing of the run was kept when no replicate was finished', async () => {
     const cwd = project()
     let sent = false
-    const { code, stderr } = await kocast(['run', 'small.yaml', '--set', 'population.size=200000', '--replicates', '4', '--workers', '1'], {
-      cwd,
-      onStderr: (text, kill) => {
-        if (sent || !text.includes('small.yaml')) return
-        sent = true
-        setTimeout(() => kill('SIGINT'), 600)
+    const { code, stderr } = await kocastProcess(
+      ['run', 'small.yaml', '--set', 'population.size=100000', '--replicates', '4', '--workers', '1'],
+      {
+        cwd,
+        onStderr: (text, kill) => {
+          if (sent || !text.includes('small.yaml')) return
+          sent = true
+          setTimeout(() => kill('SIGINT'), 600)
+        },
       },
-    })
+    )
     expect(code).toBe(130)
     expect(stderr).toMatch(/Stopped\.\nNo replicate was finished; nothing of the run was kept\.\n$/)
     // its network may be kept: the next run has it for nothing
@@ -136,7 +139,7 @@ describe('a stored run', () => {
   let cwd: string
   beforeAll(async () => {
     cwd = project()
-    await kocast(['run', 'small.yaml', '--quiet'], { cwd })
+    await kocast(['run', 'small.yaml', '--quiet', '--no-report'], { cwd })
   })
   const manifest = async () => (await readRun(join(cwd, 'runs', readdirSync(join(cwd, 'runs'))[0])))?.manifest
 
@@ -224,18 +227,19 @@ export const silence = {
       runId: string
       metrics: Record<string, { mean: number }>
     }
-    const ran = async (...args: string[]) => {
-      const { code, stdout, stderr } = await kocast(['run', 'small.yaml', '--json', '--quiet', '--no-report', ...args], { cwd })
+    const ran = async (args: readonly string[], by = kocast) => {
+      const { code, stdout, stderr } = await by(['run', 'small.yaml', '--json', '--quiet', '--no-report', ...args], { cwd })
       expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
       return JSON.parse(stdout) as Ran
     }
-    const without = await ran()
-    const silent = await ran('--mechanism', 'mine.mjs')
+    const without = await ran([])
+    const silent = await ran(['--mechanism', 'mine.mjs'])
     expect(silent.runId).not.toBe(without.runId)
     expect(without.metrics.reach.mean).toBeGreaterThan(0)
     expect(silent.metrics.engagements.mean).toBe(0)
     writeFileSync(join(cwd, 'part.mjs'), 'export const part = 1\n')
-    const loud = await ran('--mechanism', 'mine.mjs')
+    // this process has loaded the module as it was
+    const loud = await ran(['--mechanism', 'mine.mjs'], kocastProcess)
     expect(new Set([without.runId, silent.runId, loud.runId]).size).toBe(3)
     expect(loud.metrics.engagements.mean).toBe(without.metrics.engagements.mean)
     const [stored] = [await readRun(join(cwd, 'runs', loud.runId))]
@@ -266,7 +270,7 @@ describe.runIf(posix)('two processes', () => {
     const ended = new Promise((resolve) => first.once('close', resolve))
     while (!existsSync(join(cwd, 'runs')) || !readdirSync(join(cwd, 'runs')).some((name) => name.endsWith('.partial')))
       await new Promise((resolve) => setTimeout(resolve, 5))
-    const second = await kocast(RUN, { cwd })
+    const second = await kocastProcess(RUN, { cwd })
     expect(second.code).toBe(3)
     expect(second.stderr).toContain(`is being written by process ${first.pid} since `)
     first.kill('SIGKILL')

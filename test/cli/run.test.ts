@@ -1,9 +1,9 @@
-import { execFileSync, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { kocast, project, type Ended } from './kocast.ts'
+import { kocast, kocastProcess, project, type Ended } from './kocast.ts'
 import { preparedId } from './preparedId.ts'
 
 interface RunJson {
@@ -61,16 +61,16 @@ describe('kocast run', () => {
   })
 
   it('answers a person in sentences and an aligned table', async () => {
-    const { stdout, stderr } = await kocast(['run', 'small.yaml', '--lang', 'zh'], { cwd })
+    const { stdout, stderr } = await kocast(['run', 'small.yaml', '--no-report', '--lang', 'zh'], { cwd })
     expect(stdout).toContain('小样')
     expect(stdout).toMatch(/增量 ROI .* ± /)
     expect(stdout).toContain('90% 区间')
     expect(stderr).toContain('此前已运行过')
   })
 
-  it('gives the same bytes for 1 and 4 workers', async () => {
+  it('gives the same bytes for 1 and 2 workers', async () => {
     const results = []
-    for (const workers of ['1', '4']) {
+    for (const workers of ['1', '2']) {
       await kocast(['run', 'small.yaml', '--quiet', '--no-report', '--workers', workers, '--out', `w${workers}`], { cwd })
       results.push(readFileSync(join(cwd, `w${workers}`, 'result.json'), 'utf8'))
     }
@@ -88,9 +88,12 @@ describe('kocast run', () => {
   })
 
   it('ends with 1 when a threshold is missed, and says by how much', async () => {
-    const { code, stderr } = await kocast(['run', 'small.yaml', '--quiet', '--threshold', 'roi.p50>0', '--threshold', 'reach>=100'], {
-      cwd,
-    })
+    const { code, stderr } = await kocastProcess(
+      ['run', 'small.yaml', '--quiet', '--threshold', 'roi.p50>0', '--threshold', 'reach>=100'],
+      {
+        cwd,
+      },
+    )
     expect(code).toBe(1)
     expect(stderr).toMatch(/^missed: roi\.p50>0 \(is −?\d/)
     const met = await kocast(['run', 'small.yaml', '--json', '--quiet', '--threshold', 'reach[segment=young] >= 0.01万'], { cwd })
@@ -136,15 +139,16 @@ describe('kocast run', () => {
   })
 
   it('rounds replicates up to whole draws, and says so', async () => {
-    const { stderr } = await kocast(['run', 'small.yaml', '--dry-run', '--replicates', '5'], { cwd })
+    const { stderr } = await kocast(['run', 'small.yaml', '--no-report', '--replicates', '5'], { cwd })
     expect(stderr).toContain('5 replicates become 6')
   })
 
   it.runIf(process.platform !== 'win32')('does not mind a reader that leaves early', () => {
     const main = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url))
     const script = `"${process.execPath}" "${main}" schema | head -c 10; echo "\${PIPESTATUS[0]}"`
-    expect(execFileSync('bash', ['-c', script], { cwd, encoding: 'utf8' }).trim()).toMatch(/0$/)
-    expect(spawnSync('bash', ['-c', script], { cwd, encoding: 'utf8' }).stderr).toBe('')
+    const { stdout, stderr } = spawnSync('bash', ['-c', script], { cwd, encoding: 'utf8' })
+    expect(stdout.trim()).toMatch(/0$/)
+    expect(stderr).toBe('')
   })
 
   describe('a stored run', () => {

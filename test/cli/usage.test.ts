@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { kocast, project } from './kocast.ts'
+import { kocast, kocastProcess, project } from './kocast.ts'
 
 let cwd: string
 beforeAll(() => (cwd = project()))
@@ -12,7 +12,7 @@ describe('the command line', () => {
   })
 
   it('prints its version', async () => {
-    expect((await kocast(['--version'], { cwd })).stdout).toMatch(/^\d+\.\d+\.\d+\n$/)
+    expect((await kocastProcess(['--version'], { cwd })).stdout).toMatch(/^\d+\.\d+\.\d+\n$/)
   })
 
   it.each([
@@ -39,8 +39,8 @@ describe('the command line', () => {
   it('says it in Chinese by --lang, LC_ALL or LANG', async () => {
     const asked = await kocast(['run', 'small.yaml', '--sed', '1', '--lang', 'zh'], { cwd })
     expect(asked.stderr).toContain('没有选项"--sed"。\n是否想用 --se')
-    const locale = await kocast(['rnu'], { cwd, env: { LANG: 'zh_CN.UTF-8' } })
-    expect(locale.stderr).toContain('没有命令"rnu"。')
+    const locale = await kocastProcess(['rnu'], { cwd, env: { LANG: 'zh_CN.UTF-8' } })
+    expect(locale).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('没有命令"rnu"。') as string })
     expect((await kocast(['--help', '--lang=zh'], { cwd })).stdout).toContain('用法： kocast')
     const over = await kocast(['rnu'], { cwd, env: { LANG: 'zh_CN.UTF-8', LC_ALL: 'en_US.UTF-8' } })
     expect(over.stderr).toContain("Unknown command 'rnu'.")
