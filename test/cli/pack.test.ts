@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -62,9 +62,10 @@ describe('the packed package', () => {
     expect(status).toBe(0)
   })
 
-  it('runs', () => {
-    const { status, stdout } = kocast('run', 'mine.yaml', '--json', '--quiet', '--replicates', '2', '--set', 'population.size=500')
-    expect(status).toBe(0)
+  it('runs, and draws the report', () => {
+    copyFileSync(fileURLToPath(new URL('scenarios/same.yaml', import.meta.url)), join(folder, 'same.yaml'))
+    const { status, stdout, stderr } = kocast('run', 'same.yaml', '--json', '--quiet', '--replicates', '2')
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
     expect(JSON.parse(stdout)).toHaveProperty('metrics.roi')
   }, 60_000)
 

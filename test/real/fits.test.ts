@@ -26,7 +26,7 @@ describe.skipIf(missing.length > 0)('a scenario with two fits of real tables and
     }
     await run('fit', 'value', cdnow, '--currency', 'USD', '--period', 'week', '--out', 'fits/value.json')
     await run('fit', 'churn', telco, '--mapping', here('telco.mapping.yaml'), '--out', 'fits/churn.json')
-    await run('run', 'fits.yaml', '--out', 'run')
+    await run('run', 'fits.yaml', '--out', 'run', '--replicates', '20', '--set', 'population.size=2000')
     result = JSON.parse(readFileSync(join(folder, 'run/result.json'), 'utf8')) as RunResult
   }, 120_000)
 

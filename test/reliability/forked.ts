@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
+import { isFull } from './counts.ts'
 
 /** One case that broke the promise; `at` is its number, from which the worker rebuilds it. */
 export interface Offence {
@@ -40,10 +41,13 @@ export type Line =
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
 /**
- * Runs a worker of `test/reliability/workers` over the cases in forked processes, as many as there are cores. A fork that dies or hangs
+ * Runs a worker of `test/reliability/workers` over the cases in forked processes, as many as there are cores (in short one). A fork that dies or hangs
  * makes an offence of the case it was at, and another goes on behind it.
  */
-export async function overForks(worker: string, { count, heapMb, patienceMs, forks = availableParallelism() }: Forks): Promise<Outcome> {
+export async function overForks(
+  worker: string,
+  { count, heapMb, patienceMs, forks = isFull ? availableParallelism() : 1 }: Forks,
+): Promise<Outcome> {
   mkdirSync(join(root, '.cache'), { recursive: true })
   const folder = mkdtempSync(join(root, '.cache', 'forks-'))
   try {

@@ -114,14 +114,13 @@ test('cells under ten people are suppressed, and with them their shares', async 
   expect(rows).not.toMatch(/\d%/)
 })
 
+// Every text in every field: test/reliability/hostileTexts.test.ts.
 test('hostile texts in every free field stay text', { timeout: 60_000 }, async () => {
-  for (const first of [0, 29]) {
-    const page = await renderReport(withHostileTexts(result, payloads, first), { lang: first === 29 ? 'en' : 'zh' })
-    expect(foreignMarkup(page)).toEqual([])
-    expect(page.match(/<script/g)).toHaveLength(1)
-    expect(page.includes('图表绘制失败')).toBe(false)
-    expect(found(page, /[\u0000\u202e]/g)).toEqual([])
-  }
+  const page = await renderReport(withHostileTexts(result, payloads, 0), { lang: 'zh' })
+  expect(foreignMarkup(page)).toEqual([])
+  expect(page.match(/<script/g)).toHaveLength(1)
+  expect(page.includes('图表绘制失败')).toBe(false)
+  expect(found(page, /[\u0000\u202e]/g)).toEqual([])
 })
 
 test('the comparison says who is better, or that nobody can tell', async () => {

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { InputError, type Issue } from '../../engine/base/issue.ts'
 import { loadScenario } from '../../runtime/loadScenario.ts'
 import { mechanisms } from '../broken/mechanisms.ts'
+import { thinned } from '../support/slow.ts'
 
 /** One scenario in block style, so that every key has a line of its own. */
 const GOOD = readFileSync(new URL('slips.yaml', import.meta.url), 'utf8')
@@ -69,7 +70,9 @@ describe('single slips in a correct scenario', () => {
   it(`of ${slips.length}, 95% are told in their line and 90% of those that were meant to be something get the right suggestion`, async () => {
     const misplaced: string[] = []
     const unhelpful: string[] = []
-    for (const slip of slips) {
+    // in full with `npm run verify:mistakes`
+    const tried = thinned(slips, 5)
+    for (const slip of tried) {
       const issues = await issuesOf(slip.text)
       // A duplicate stands in the line after.
       const lines = slip.name.startsWith('a duplicate') ? [slip.line + 1] : [slip.line]
@@ -78,7 +81,7 @@ describe('single slips in a correct scenario', () => {
       if (slip.meant !== undefined && !offers.includes(slip.meant)) unhelpful.push(`${slip.name} → ${JSON.stringify(issues[0])}`)
     }
     expect(slips.length).toBeGreaterThanOrEqual(150)
-    expect(misplaced.length / slips.length, misplaced.join('\n')).toBeLessThanOrEqual(0.05)
-    expect(unhelpful.length / slips.filter((slip) => slip.meant !== undefined).length, unhelpful.join('\n')).toBeLessThanOrEqual(0.1)
+    expect(misplaced.length / tried.length, misplaced.join('\n')).toBeLessThanOrEqual(0.05)
+    expect(unhelpful.length / tried.filter((slip) => slip.meant !== undefined).length, unhelpful.join('\n')).toBeLessThanOrEqual(0.1)
   }, 60_000)
 })
