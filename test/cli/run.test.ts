@@ -68,13 +68,13 @@ describe('kocast run', () => {
     expect(stderr).toContain('此前已运行过')
   })
 
-  it('gives the same bytes for 1 and 2 workers', async () => {
+  it('gives the same bytes for 1, 2 and 4 workers', async () => {
     const results = []
-    for (const workers of ['1', '2']) {
+    for (const workers of ['1', '2', '4']) {
       await kocast(['run', 'small.yaml', '--quiet', '--no-report', '--workers', workers, '--out', `w${workers}`], { cwd })
       results.push(readFileSync(join(cwd, `w${workers}`, 'result.json'), 'utf8'))
     }
-    expect(results[1]).toBe(results[0])
+    expect(new Set(results).size).toBe(1)
   })
 
   it('names a run by what determines it', async () => {

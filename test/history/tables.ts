@@ -55,14 +55,22 @@ export async function messagesOf(work: () => unknown): Promise<string[]> {
   return (await issuesOf(work)).map((issue) => formatIssue(issue, 'en'))
 }
 
-/** GBK bytes of a text, by the decoder's own table turned round. */
-export function gbk(text: string): Uint8Array {
-  const codes = new Map<string, readonly number[]>()
+let codes: ReadonlyMap<string, readonly number[]> | undefined
+
+/** Bytes by character: the decoder's own table turned round. */
+function gbkCodes(): ReadonlyMap<string, readonly number[]> {
+  const found = new Map<string, readonly number[]>()
   const decode = new TextDecoder('gbk')
   for (let lead = 0x81; lead <= 0xfe; lead++) {
-    for (let trail = 0x40; trail <= 0xfe; trail++) codes.set(decode.decode(new Uint8Array([lead, trail])), [lead, trail])
+    for (let trail = 0x40; trail <= 0xfe; trail++) found.set(decode.decode(new Uint8Array([lead, trail])), [lead, trail])
   }
-  return Uint8Array.from([...text].flatMap((c) => (c.charCodeAt(0) < 128 ? [c.charCodeAt(0)] : [...(codes.get(c) ?? [63])])))
+  return found
+}
+
+/** GBK bytes of a text. */
+export function gbk(text: string): Uint8Array {
+  const known = (codes ??= gbkCodes())
+  return Uint8Array.from([...text].flatMap((c) => (c.charCodeAt(0) < 128 ? [c.charCodeAt(0)] : [...(known.get(c) ?? [63])])))
 }
 
 export function utf16(text: string, littleEndian: boolean): Uint8Array {

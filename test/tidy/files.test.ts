@@ -44,6 +44,12 @@ describe('files', () => {
     expect(found).toEqual([])
   })
 
+  // Modules are loaded once for many test files (vitest.config.ts): a hook beside the functions of a shared one would run for the first of them.
+  it('that tests share hang no hooks into the file that loads them', () => {
+    const shared = filesBelow(['test'], /\.ts$/).filter((path) => !path.endsWith('.test.ts'))
+    expect(shared.filter((path) => /^(before|after)(All|Each)\(/m.test(read(path)))).toEqual([])
+  })
+
   it('export nothing by default', () => {
     expect(filesBelow(FOLDERS, /\.ts$/).filter((path) => /^export default/m.test(read(path)))).toEqual([])
   })
