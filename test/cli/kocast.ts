@@ -3,6 +3,8 @@ import { cpSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type * as Program from '../../cli/program.ts'
+import type * as SayFailure from '../../cli/sayFailure.ts'
 import type { Context } from '../../cli/context.ts'
 import { language } from '../../cli/language.ts'
 import { keptThreads } from './keptThreads.ts'
@@ -68,8 +70,8 @@ export function kocast(args: readonly string[], settings: CommandSettings): Prom
 }
 
 async function command(args: readonly string[], { cwd, env = {} }: CommandSettings): Promise<Ended> {
-  const { parseCommand } = await built<typeof import('../../cli/program.ts')>('program')
-  const { sayFailure } = await built<typeof import('../../cli/sayFailure.ts')>('sayFailure')
+  const { parseCommand } = await built<typeof Program>('program')
+  const { sayFailure } = await built<typeof SayFailure>('sayFailure')
   let [code, stdout, stderr] = [0, '', '']
   const context: Context = {
     lang: language(args, { ...ENGLISH, ...env }),
