@@ -33,8 +33,7 @@ const layers = [
   {
     name: 'mechanisms',
     from: '^engine/mechanisms/',
-    // the schema of a content, for those that mechanisms bring along
-    to: ['^engine/base/', CONTRACT, '^engine/population/', '^engine/network/', '^engine/scenario/(schema|sections/audience)[.]ts$'],
+    to: ['^engine/base/', CONTRACT, '^engine/population/', '^engine/network/', '^engine/scenario/schema[.]ts$'],
     npm: ['zod'],
   },
   { name: 'engine', from: ENGINE, to: [], npm: ['zod', 'seedrandom', 'yaml', 'mathjs', 'd3-array'] },

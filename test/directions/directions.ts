@@ -121,7 +121,7 @@ export const DIRECTIONS: readonly Direction[] = [
       mechanisms: { 'peer-shares': { advocacy: 0 }, 'engagement-levels': 'off', reviews: 'off' },
     },
   ),
-  row('channels/feed/cpm', 20, 80, { reach: '-', engagements: '-', incrementalAdopters: '-', roi: '-', optOuts: '-' }),
+  row('channels/feed/cpm', 20, 80, { reach: '-', engagements: '-', incrementalAdopters: '-', roi: '-' }),
   // creators
   row('creators/koc/pricePerPost', 30, 200, { reach: '-', engagements: '-', incrementalAdopters: '-', roi: '-' }),
   row('creators/koc/samplePerPost', 0, 100, { reach: '-', engagements: '-', incrementalAdopters: '-', roi: '-' }),

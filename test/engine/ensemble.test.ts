@@ -176,6 +176,10 @@ describe('the result of a run', async () => {
       'fatigue.engagementRate',
       'fatigue.shareRate',
       'cascadeDepths.share',
+      'sentiment.mean',
+      'sentiment.p05',
+      'sentiment.p95',
+      'flights.costPerCustomer',
     ])
     for (const { name, title, columns } of result.tables) {
       expect(title.zh, name).toMatch(/\p{Script=Han}/u)

@@ -1,5 +1,5 @@
 import type { Quantity, Spec } from '../../base/value.ts'
-import { content } from '../../scenario/sections/audience.ts'
+import { broughtContent } from '../../plan/broughtContent.ts'
 import type { Scenario } from '../../scenario/schema.ts'
 
 /** Name of the pieces that people make after a content. */
@@ -22,17 +22,18 @@ export function ownPieces(scenario: Scenario): Scenario['content'] {
     callingContents(scenario).map((name) => {
       const parent = scenario.content[name]
       const { en, zh } = parent.label ?? { en: name, zh: name }
-      const own = content.parse({
+      const own = broughtContent({
         label: { en: `People’s own after ${en}`, zh: `「${zh}」用户共创` },
         kind: parent.kind,
         product: parent.product,
         homogeneity: 0.2,
         authenticity: 0.9,
-        hype: 0,
         maker: 'people',
         valence: 'positive',
+        resonance: lifted(parent.resonance),
+        creation: parent.creation,
       })
-      return [ownPiece(name), { ...own, resonance: lifted(parent.resonance), creation: parent.creation }]
+      return [ownPiece(name), own]
     }),
   )
 }

@@ -1,5 +1,5 @@
 import type { Quantity, Text } from '../../base/value.ts'
-import { content } from '../../scenario/sections/audience.ts'
+import { broughtContent } from '../../plan/broughtContent.ts'
 import type { Scenario } from '../../scenario/schema.ts'
 
 /** Names of what customers say of a product. */
@@ -15,7 +15,7 @@ export function reviewedProducts({ products }: Scenario): string[] {
 /** A praise and a complaint of each product that is reviewed. */
 export function reviewContents(scenario: Scenario): Scenario['content'] {
   const said = (product: string, label: Text, valence: 'positive' | 'negative') =>
-    content.parse({ label, kind: 'review', product, homogeneity: 0.3, authenticity: 0.85, hype: 0, maker: 'people', valence })
+    broughtContent({ label, kind: 'review', product, homogeneity: 0.3, authenticity: 0.85, maker: 'people', valence })
   return Object.fromEntries(
     reviewedProducts(scenario).flatMap((product) => {
       const names = reviewNames(product)
