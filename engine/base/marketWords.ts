@@ -4,15 +4,7 @@ export const CREATOR_TIERS = ['head', 'mid', 'tail', 'koc'] as const
 export type TierName = (typeof CREATOR_TIERS)[number]
 
 /** Industries that presets and benchmarks know. */
-export const INDUSTRIES = [
-  'smart-hardware',
-  'internet-service',
-  'digital-content',
-  'fmcg',
-  'retail',
-  'technology',
-  'automobile',
-] as const
+export const INDUSTRIES = ['smart-hardware', 'internet-service', 'digital-content', 'fmcg', 'retail', 'technology', 'automobile'] as const
 
 export type Industry = (typeof INDUSTRIES)[number]
 
