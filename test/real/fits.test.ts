@@ -26,7 +26,8 @@ describe.skipIf(missing.length > 0)('a scenario with two fits of real tables and
     }
     await run('fit', 'value', cdnow, '--currency', 'USD', '--period', 'week', '--out', 'fits/value.json')
     await run('fit', 'churn', telco, '--mapping', here('telco.mapping.yaml'), '--out', 'fits/churn.json')
-    await run('run', 'fits.yaml', '--out', 'run', '--replicates', '20', '--set', 'population.size=2000')
+    const size = ['--replicates', '20', '--set', 'population.size=2000', '--set', 'horizon.length=182 days']
+    await run('run', 'fits.yaml', '--out', 'run', ...size)
     result = JSON.parse(readFileSync(join(folder, 'run/result.json'), 'utf8')) as RunResult
   }, 120_000)
 

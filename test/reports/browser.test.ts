@@ -8,6 +8,7 @@ import { phoneLaunch } from './fixture.ts'
 import { withHostileTexts } from './hostile.ts'
 import { CHROMIUM, CHROMIUM_FLAGS, lookAtPage } from './lookAtPage.ts'
 import { payloads } from './payloads.ts'
+import { weekly } from './weekly.ts'
 
 // The same with five hundred texts, every kind of report and both languages: test/reliability/hostileTexts.test.ts.
 test.skipIf(!existsSync(CHROMIUM))(
@@ -18,7 +19,7 @@ test.skipIf(!existsSync(CHROMIUM))(
     const browser = await chromium.launch({ executablePath: CHROMIUM, args: CHROMIUM_FLAGS })
     try {
       const file = join(folder, 'report.html')
-      writeFileSync(file, await renderReport(withHostileTexts(phoneLaunch(), payloads, 23), { lang: 'en' }))
+      writeFileSync(file, await renderReport(withHostileTexts(weekly(phoneLaunch()), payloads, 23), { lang: 'en' }))
       const { drawings, isWithin, ...bad } = await lookAtPage(browser, file)
       expect(isWithin, 'no sideways scrolling on a phone').toBe(true)
       expect(bad).toEqual({ dialogs: [], violations: [], requests: [], errors: [], elements: [] })

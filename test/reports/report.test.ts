@@ -8,6 +8,7 @@ import { phoneLaunch, twoArms } from './fixture.ts'
 import { withHostileTexts } from './hostile.ts'
 import { foreignMarkup } from './markup.ts'
 import { payloads } from './payloads.ts'
+import { weekly } from './weekly.ts'
 
 const result = phoneLaunch()
 let whole = ''
@@ -116,7 +117,7 @@ test('cells under ten people are suppressed, and with them their shares', async 
 
 // Every text in every field: test/reliability/hostileTexts.test.ts.
 test('hostile texts in every free field stay text', { timeout: 60_000 }, async () => {
-  const page = await renderReport(withHostileTexts(result, payloads, 0), { lang: 'zh' })
+  const page = await renderReport(withHostileTexts(weekly(result), payloads, 0), { lang: 'zh' })
   expect(foreignMarkup(page)).toEqual([])
   expect(page.match(/<script/g)).toHaveLength(1)
   expect(page.includes('图表绘制失败')).toBe(false)

@@ -1,7 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
-import type { RunResult } from '../../../engine/base/result.ts'
 import type { Lang } from '../../../reports/numbers.ts'
 import { renderCompareReport } from '../../../reports/compareReport.ts'
 import { renderDataReport, renderFitReport } from '../../../reports/fitReport.ts'
@@ -11,6 +10,7 @@ import { phoneLaunch, twoArms } from '../../reports/fixture.ts'
 import { withHostileArms, withHostileNames, withHostileTexts } from '../../reports/hostile.ts'
 import { CHROMIUM, CHROMIUM_FLAGS, lookAtPage } from '../../reports/lookAtPage.ts'
 import { hostileTexts } from '../../reports/payloads.ts'
+import { weekly } from '../../reports/weekly.ts'
 import type { Offence } from '../forked.ts'
 import { add, keepMost, overCases } from '../overCases.ts'
 
@@ -38,19 +38,6 @@ const REPORTS: Readonly<Record<string, (turn: number, lang: Lang) => Promise<str
 }
 /** Fewer drawings than this and the charts would not have been looked at. */
 const LEAST_DRAWINGS: Readonly<Record<string, number>> = { run: 30, comparison: 2, fit: 2, data: 0 }
-
-/** The run with every seventh day: as many charts and texts, drawn in half the time. */
-function weekly(result: RunResult): RunResult {
-  const tables = result.tables.map((table) => {
-    const days = table.columns.find(({ name }) => name === 'day')?.values
-    if (days === undefined) return table
-    return {
-      ...table,
-      columns: table.columns.map((column) => ({ ...column, values: column.values.filter((_, i) => Number(days[i]) % 7 === 0) })),
-    }
-  })
-  return { ...result, tables }
-}
 
 await overCases(async (turn, { most, sum }) => {
   const offences: Omit<Offence, 'at'>[] = []
