@@ -3,10 +3,10 @@ import { cpSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type * as Program from '../../cli/program.ts'
-import type * as SayFailure from '../../cli/sayFailure.ts'
 import type { Context } from '../../cli/context.ts'
 import { language } from '../../cli/language.ts'
+import type * as program from '../../cli/program.ts'
+import type * as failures from '../../cli/sayFailure.ts'
 import { keptThreads } from './keptThreads.ts'
 
 const root = new URL('../../', import.meta.url)
@@ -70,8 +70,8 @@ export function kocast(args: readonly string[], settings: CommandSettings): Prom
 }
 
 async function command(args: readonly string[], { cwd, env = {} }: CommandSettings): Promise<Ended> {
-  const { parseCommand } = await built<typeof Program>('program')
-  const { sayFailure } = await built<typeof SayFailure>('sayFailure')
+  const { parseCommand } = await built<typeof program>('program')
+  const { sayFailure } = await built<typeof failures>('sayFailure')
   let [code, stdout, stderr] = [0, '', '']
   const context: Context = {
     lang: language(args, { ...ENGLISH, ...env }),

@@ -10,9 +10,9 @@ import { preparedId } from './preparedId.ts'
 // Each test runs the command several times, on a machine that may be busy.
 vi.setConfig({ testTimeout: 120_000 })
 
-const LONG = ['small.yaml', '--set', 'population.size=3000', '--replicates', '40']
+const long = (replicates: number) => ['small.yaml', '--set', 'population.size=3000', '--replicates', String(replicates)]
 /** What is kept and found again is in the result, not in the report. */
-const RUN = ['run', ...LONG, '--no-report']
+const RUN = ['run', ...long(40), '--no-report']
 const posix = process.platform !== 'win32'
 
 /** Runs a command and sends a signal once so many files of replicates are on the disk. */
@@ -122,7 +122,7 @@ describe.runIf(posix)('an interrupted run', () => {
 describe.runIf(posix)('an interrupted comparison', () => {
   it('goes on where it stopped, with the same result', async () => {
     // each replicate of two arms
-    const compare = ['compare', ...LONG.with(-1, '20')]
+    const compare = ['compare', ...long(20)]
     const whole = project()
     await kocast([...compare, '--quiet'], { cwd: whole })
     const cwd = project()
