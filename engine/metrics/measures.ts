@@ -161,12 +161,13 @@ function retention({ world, campaign }: ArmPair): { retention: Float64Array; mem
         let sumActive = 0
         for (let s = 0; s < segments; s++) {
           const from = (x * segments + s) * days + age
-          rate[at(1 + s)] = active[from] / possible[from]
+          // where nobody is old enough the sum of the active is rounding
+          rate[at(1 + s)] = possible[from] > 0 ? active[from] / possible[from] : Number.NaN
           members[at(1 + s)] = possible[from]
           sumActive += active[from]
           members[at(0)] += possible[from]
         }
-        rate[at(0)] = sumActive / members[at(0)]
+        rate[at(0)] = members[at(0)] > 0 ? sumActive / members[at(0)] : Number.NaN
       }
     }
   } else rate.fill(Number.NaN)

@@ -99,7 +99,9 @@ export const totalMetrics: readonly Metric[] = [
 
 /** Classic day-N retention of the campaign arm: active on day N over members old enough to be asked. */
 function retention({ campaign, world }: ArmPair, age: number): number {
-  return sumAge(cubeOf(campaign, 'members-active'), age, world.days) / sumAge(cubeOf(campaign, 'members-possible'), age, world.days)
+  const possible = sumAge(cubeOf(campaign, 'members-possible'), age, world.days)
+  // where nobody is old enough the sum of the active is rounding
+  return possible > 0 ? sumAge(cubeOf(campaign, 'members-active'), age, world.days) / possible : Number.NaN
 }
 
 function sumAge(cube: Float64Array, age: number, days: number): number {
