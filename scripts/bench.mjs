@@ -4,7 +4,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { build } from 'esbuild'
+import { bundle } from './bundled.mjs'
 import { fail, optionsOf, tableOf, writeMeasured } from './measuredTable.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -12,8 +12,8 @@ process.chdir(root)
 const COLUMNS = { what: 'left', workload: 'left', best: 'right', median: 'right', unit: 'left', target: 'left' }
 
 const { names, write, rowsOnly } = optionsOf(process.argv.slice(2))
-await bundle('bench/questions.ts', '.cache/bench/questions.mjs')
-await bundle('bench/run.ts', '.cache/bench/run.mjs')
+await bundle('bench/questions.ts', '.cache/bench/questions.mjs', 'bench/run.ts')
+await bundle('bench/run.ts', '.cache/bench/run.mjs', 'bench/run.ts')
 const { questions } = await import(pathToFileURL('.cache/bench/questions.mjs').href)
 const unknown = names.filter((name) => !(name in questions))
 if (unknown.length > 0) fail(`No such question: ${unknown.join(', ')}. There are ${Object.keys(questions).join(', ')}.`)
@@ -34,7 +34,7 @@ const table = tableOf(
 )
 process.stdout.write(`${table}\n`)
 if (write) {
-  await bundle('bench/charts.ts', '.cache/bench/charts.mjs')
+  await bundle('bench/charts.ts', '.cache/bench/charts.mjs', 'bench/run.ts')
   const { growthChart } = await import(pathToFileURL('.cache/bench/charts.mjs').href)
   writeFileSync('bench/growth.svg', await growthChart(rows))
   writeMeasured('bench/README.md', table)
@@ -44,19 +44,4 @@ process.exitCode = failed > 0 ? 1 : 0
 /** Three significant digits, whole numbers from a hundred up. */
 function figure(x) {
   return Math.abs(x) >= 100 ? Math.round(x).toLocaleString('en') : String(Number(x.toPrecision(3)))
-}
-
-async function bundle(source, outfile) {
-  await build({
-    absWorkingDir: root,
-    entryPoints: [source],
-    outfile,
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    packages: 'external',
-    define: { 'import.meta.url': JSON.stringify(pathToFileURL(`${root}bench/run.ts`).href) },
-    logLevel: 'warning',
-  })
 }

@@ -2,12 +2,12 @@
 // (minutes).
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { build } from 'esbuild'
+import { bundle } from './bundled.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 process.chdir(root)
 const IMAGES = 'images/mechanisms'
-const { mechanisms, mechanismPage, effectCharts, presetPage } = await bundled('scripts/docsEntry.ts')
+const { mechanisms, mechanismPage, effectCharts, presetPage } = await docsEntry()
 
 if (process.argv.includes('--charts')) {
   mkdirSync(`docs/${IMAGES}`, { recursive: true })
@@ -23,19 +23,8 @@ writeFileSync(
 writeFileSync('docs/presets.md', await presetPage())
 process.stdout.write('docs/mechanisms.md\ndocs/presets.md\n')
 
-async function bundled(source) {
-  const outfile = `.cache/${source.replaceAll('/', '-')}.mjs`
-  await build({
-    absWorkingDir: root,
-    entryPoints: [source],
-    outfile,
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    packages: 'external',
-    define: { 'import.meta.url': JSON.stringify(pathToFileURL(`${root}scripts/docs.mjs`).href) },
-    logLevel: 'warning',
-  })
+async function docsEntry() {
+  const outfile = '.cache/docsEntry.mjs'
+  await bundle('scripts/docsEntry.ts', outfile, 'scripts/docs.mjs')
   return import(pathToFileURL(outfile).href)
 }
