@@ -138,7 +138,13 @@ module.exports = {
       from: { path: '^(engine|models|experiments|history|scorecard|runtime|reports|cli)/|^index[.]ts$' },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg'], dependencyTypesNot: ['type-only'] },
     },
-    { name: 'no-unresolved', comment: 'An import that leads nowhere.', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'no-unresolved',
+      comment: 'An import that leads nowhere. The package itself, by its name, is there once it is built.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '^kocast$' },
+    },
     { name: 'no-circular', comment: 'No cycles, of types either.', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'no-orphans',
