@@ -38,7 +38,14 @@ export function engineSourceHash(): Promise<string> {
 }
 
 /** Whether this is a bundle whose engine was edited since; only a clone has sources that could be newer. */
-export async function isStale(): Promise<boolean> {
+export function isStale(): Promise<boolean> {
+  return (stale ??= wasEdited())
+}
+
+/** Once: it is about what this process has loaded. */
+let stale: Promise<boolean> | undefined
+
+async function wasEdited(): Promise<boolean> {
   if (ownBuild === undefined || !existsSync(join(packageFolder, 'engine'))) return false
   return ownBuild.engine !== (await engineSourceHash())
 }
