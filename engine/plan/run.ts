@@ -113,7 +113,10 @@ export function openRun(plan: Plan, mechanisms: readonly Mechanism[], memory: Me
 
 /** The column of a mechanism that is switched off: all zeros. */
 function absentColumn(plan: Plan, mechanisms: readonly Mechanism[], name: string): ArrayLike<number> {
-  const declared = mechanisms.flatMap((m) => [...m.columns, ...m.cubes]).find((c) => c.name === name)
-  if (!declared) throw new Error(`No mechanism declares column ${name}.`)
-  return new Uint8Array(entries(declared.of, sizesOf(plan)))
+  for (const { columns, cubes } of mechanisms) {
+    // no list of all, which would take longer than a small run
+    const declared = columns.find((c) => c.name === name) ?? cubes.find((c) => c.name === name)
+    if (declared) return new Uint8Array(entries(declared.of, sizesOf(plan)))
+  }
+  throw new Error(`No mechanism declares column ${name}.`)
 }
