@@ -14,6 +14,7 @@ import { shownDifferences, shownMetrics } from '../../reports/shownMetrics.ts'
 import { light } from '../../reports/theme.ts'
 import { phoneLaunch, twoArms } from './fixture.ts'
 import { foreignMarkup } from './markup.ts'
+import { weekly } from './weekly.ts'
 
 const base = phoneLaunch()
 const rows = (result: RunResult, name: string) => {
@@ -53,11 +54,11 @@ test('nothing is found where there is nothing to say', () => {
 })
 
 test('the sections of mechanisms stand in the report only where there is something in them', async () => {
-  const page = await renderReport(given({ ...CRISIS, ...PRIVATE }), { lang: 'zh' })
+  const page = await renderReport(weekly(given({ ...CRISIS, ...PRIVATE })), { lang: 'zh' })
   for (const id of ['trust', 'private', 'policies']) expect(page.includes(`<section id="${id}"`), id).toBe(true)
   expect(page.includes('品牌信任最低0.51')).toBe(true)
   const own = ['trust', 'sentiment', 'communities', 'joined', 'referral', 'referralDepth', 'moments', 'policyActions']
-  const without = await renderReport({ ...base, tables: base.tables.filter(({ name }) => !own.includes(name)) }, { lang: 'zh' })
+  const without = await renderReport(weekly({ ...base, tables: base.tables.filter(({ name }) => !own.includes(name)) }), { lang: 'zh' })
   expect(without).not.toMatch(/<section id="(trust|private|policies)"/)
 }, 60_000)
 
