@@ -1,15 +1,16 @@
 import { join } from 'node:path'
-import type { CompareResult, RunResult } from '../engine/base/result.ts'
+import type { CompareResult, ExperimentResult, RunResult } from '../engine/base/result.ts'
 import { renderCompareReport } from '../reports/compareReport.ts'
 import { renderCharts } from '../reports/renderCharts.ts'
 import { renderPng } from '../reports/renderPng.ts'
 import { renderReport } from '../reports/report.ts'
-import { comparisonXlsx, runXlsx } from '../reports/xlsx.ts'
+import { comparisonXlsx, experimentXlsx, runXlsx } from '../reports/xlsx.ts'
 import { isConfined } from '../runtime/confinement.ts'
-import { IntegrityError, type StoredRun } from '../runtime/runFolder.ts'
+import { IntegrityError, type ExperimentKind, type StoredRun } from '../runtime/runFolder.ts'
 import { writeAtomically } from '../runtime/writeAtomically.ts'
 import { differenceTable } from './comparisonFiles.ts'
 import type { Context } from './context.ts'
+import { experimentReports } from './experimentReports.ts'
 import type { Format } from './formats.ts'
 import { message } from './messages.ts'
 import { tableFiles } from './tableFiles.ts'
@@ -17,7 +18,7 @@ import { UsageError } from './usageError.ts'
 
 /** Writes a stored run in the given formats, without running it; returns the paths of what it wrote. */
 export async function exportRun(stored: StoredRun, formats: readonly Format[], folder: string, context: Context): Promise<string[]> {
-  const wanted = stored.kind === 'run' ? await ofRun(stored.result, formats, context) : await ofComparison(stored.result, formats, context)
+  const wanted = await filesOf(stored, formats, context)
   const paths = []
   for (const [name, content] of wanted) {
     const path = join(folder, name)
@@ -30,6 +31,12 @@ export async function exportRun(stored: StoredRun, formats: readonly Format[], f
 }
 
 type Files = Map<string, string | Uint8Array>
+
+function filesOf(stored: StoredRun, formats: readonly Format[], context: Context): Promise<Files> {
+  if (stored.kind === 'run') return ofRun(stored.result, formats, context)
+  if (stored.kind === 'comparison') return ofComparison(stored.result, formats, context)
+  return ofExperiment(stored.kind, stored.result, formats, context)
+}
 
 async function ofRun(result: RunResult, formats: readonly Format[], context: Context): Promise<Files> {
   const files: Files = await tableFiles(result.tables, formats.filter(isTabular), context)
@@ -46,13 +53,29 @@ async function ofRun(result: RunResult, formats: readonly Format[], context: Con
 }
 
 async function ofComparison(compared: CompareResult, formats: readonly Format[], context: Context): Promise<Files> {
-  const charts = formats.filter((format) => format === 'svg' || format === 'png')
-  if (charts.length > 0) throw new UsageError('no-charts-of-comparison', { formats: charts.join(', ') })
+  refuseCharts(formats)
   const table = differenceTable(compared.differences)
   const files: Files = await tableFiles([table], formats.filter(isTabular), context)
   if (formats.includes('xlsx')) files.set('tables.xlsx', await comparisonXlsx(compared, table, context.lang))
   if (formats.includes('html')) files.set('report.html', await renderCompareReport(compared, { lang: context.lang }))
   return files
+}
+
+async function ofExperiment(kind: ExperimentKind, result: ExperimentResult, formats: readonly Format[], context: Context): Promise<Files> {
+  refuseCharts(formats)
+  const files: Files = await tableFiles(result.tables, formats.filter(isTabular), context)
+  if (formats.includes('xlsx')) files.set('tables.xlsx', await experimentXlsx(result, context.lang))
+  if (formats.includes('html')) {
+    const render = await experimentReports[kind]?.()
+    if (render) files.set('report.html', await render(result, { lang: context.lang }))
+  }
+  return files
+}
+
+/** Charts of their own have runs alone. */
+function refuseCharts(formats: readonly Format[]): void {
+  const charts = formats.filter((format) => format === 'svg' || format === 'png')
+  if (charts.length > 0) throw new UsageError('no-charts-of-comparison', { formats: charts.join(', ') })
 }
 
 function isTabular(format: Format): format is 'csv' | 'parquet' {

@@ -102,14 +102,23 @@ function networks(engine: string, { fresh, dryRun }: PrepareOptions, context: Co
   return cache
 }
 
-/** The id of a run of one or several scenarios under the ensemble's size of the first. */
+/** The id of a run, or of an experiment, of one or several scenarios under the ensemble's size of the first. */
 export function idOf(
   scenarios: readonly ScenarioIdentity[],
   engine: string,
   { files }: MechanismModules,
   { ensemble: { draws, replicatesPerDraw } }: Scenario,
+  experiment?: unknown,
 ): string {
-  return runId({ scenarios, engine, mechanisms: files.map((f) => f.sha256), rngVersion: RNG_VERSION, draws, replicatesPerDraw })
+  return runId({
+    scenarios,
+    engine,
+    mechanisms: files.map((f) => f.sha256),
+    rngVersion: RNG_VERSION,
+    draws,
+    replicatesPerDraw,
+    ...(experiment !== undefined && { experiment }),
+  })
 }
 
 /** The job of one or several scenarios under the ensemble's size of the first. */

@@ -13,6 +13,8 @@ export interface Trial {
 
 /**
  * Runs trials and gives the outputs of each, in their order. Every run costs; the same trial gives the same outputs.
- * Rejects with an AbortError when it is stopped.
+ *
+ * Fewer outputs than trials come back – those of the first trials – when a budget of time is spent; none in every later call.
+ * Rejects with an AbortError when it is stopped by the user.
  */
 export type Simulate = (trials: readonly Trial[]) => Promise<readonly Float64Array[]>

@@ -1,5 +1,5 @@
 import type { CellObject, Sheet } from 'write-excel-file/node'
-import type { CompareResult, MetricSummary, ResultColumn, ResultTable, RunResult } from '../engine/base/result.ts'
+import type { CompareResult, ExperimentResult, MetricSummary, ResultColumn, ResultTable, RunResult } from '../engine/base/result.ts'
 import type { Text } from '../engine/base/value.ts'
 import { cleanResult } from './cleanResult.ts'
 import { neutralise } from './exports.ts'
@@ -21,6 +21,12 @@ export async function runXlsx(given: RunResult, lang: Lang): Promise<Uint8Array>
   return workbook([summary, ...tables], currency, lang)
 }
 
+/** What an experiment found as a workbook: one sheet per table. */
+export async function experimentXlsx(given: ExperimentResult, lang: Lang): Promise<Uint8Array> {
+  const { tables, currency } = cleanResult({ tables: given.tables, currency: given.currency })
+  return workbook(tables, currency, lang)
+}
+
 /** A comparison as a workbook: the figures of every arm, then the table of differences. */
 export async function comparisonXlsx(given: CompareResult, differences: ResultTable, lang: Lang): Promise<Uint8Array> {
   const { arms, results } = cleanResult(given)
@@ -28,7 +34,7 @@ export async function comparisonXlsx(given: CompareResult, differences: ResultTa
   return workbook([summary, cleanResult(differences)], results[0]?.currency ?? 'CNY', lang)
 }
 
-/** Writes sheets from tables; `MetricSummary` and `ResultTable` alike go through here. */
+/** Writes sheets from tables. */
 async function workbook(tables: readonly ResultTable[], currency: string, lang: Lang): Promise<Uint8Array> {
   const { default: writeXlsxFile } = await import('write-excel-file/node')
   const names = sheetNames(tables.map((table) => table.title[lang] || table.name))

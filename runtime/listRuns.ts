@@ -3,7 +3,7 @@ import type { Text } from '../engine/base/value.ts'
 import { disk, ifThere } from './disk.ts'
 import { lockOwner } from './lockRun.ts'
 import { readFacts, readPartial } from './partialRun.ts'
-import { readRun } from './runFolder.ts'
+import { readRun, type RunKind } from './runFolder.ts'
 import { verifyRun } from './verifyRun.ts'
 import { recoverBelow } from './writeFolder.ts'
 
@@ -11,7 +11,7 @@ import { recoverBelow } from './writeFolder.ts'
 export interface ListedRun {
   readonly id: string
   readonly path: string
-  readonly kind: 'run' | 'comparison'
+  readonly kind: RunKind
   readonly title: Text
   /** ISO time at which it was begun. */
   readonly started: string

@@ -1,8 +1,8 @@
 import { basename, join, resolve } from 'node:path'
 import type { ReplicateOutcome } from '../engine/ensemble/job.ts'
-import { keptOf } from '../engine/ensemble/ensemble.ts'
 import type { Text } from '../engine/base/value.ts'
 import { disk, ifThere } from './disk.ts'
+import type { RunKind } from './runFolder.ts'
 import { readReplicateRecords, replicateRecord } from './replicateRecord.ts'
 import { readSealed, sealedJson } from './sealedJson.ts'
 import { discard, writeAtomically } from './writeAtomically.ts'
@@ -11,7 +11,7 @@ import { leftoversIn } from './writeFolder.ts'
 /** What a folder of finished replicates says of its run, for the list of runs. */
 export interface PartialFacts {
   readonly runId: string
-  readonly kind: 'run' | 'comparison'
+  readonly kind: RunKind
   readonly title: Text
   /** Replicates of the whole run. */
   readonly total: number
@@ -56,7 +56,7 @@ export async function openPartial(folder: string, facts: PartialFacts): Promise<
 
   async function write(outcomes: readonly ReplicateOutcome[]): Promise<void> {
     const name = `${String(++number).padStart(6, '0')}.part`
-    await writeAtomically(join(path, name), Buffer.concat(outcomes.map((outcome) => replicateRecord(facts.runId, keptOf(outcome)))))
+    await writeAtomically(join(path, name), Buffer.concat(outcomes.map((outcome) => replicateRecord(facts.runId, outcome))))
     for (const { index } of outcomes) stored.add(index)
   }
 

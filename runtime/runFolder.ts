@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { CompareResult, RunResult } from '../engine/base/result.ts'
+import type { CompareResult, ExperimentResult, RunResult } from '../engine/base/result.ts'
 import { isConfined } from './confinement.ts'
 import { disk, ifThere } from './disk.ts'
 import type { HostFacts } from './hostFacts.ts'
@@ -8,11 +8,17 @@ import { readSealed, sealedJson } from './sealedJson.ts'
 import { sha256 } from './sha256.ts'
 import { writeFolder } from './writeFolder.ts'
 
+/** What a folder of results answers. */
+export type RunKind = 'run' | 'comparison' | ExperimentKind
+
+/** Questions that are asked of many runs at chosen values. */
+export type ExperimentKind = 'calibration' | 'sensitivity' | 'forecast'
+
 /** What makes a run repeatable, and what its folder must hold. The file ends with its own hash ({@link sealedJson}). */
 export interface Manifest {
   readonly format: 1
-  /** `result.json` holds a RunResult, or what a comparison found. */
-  readonly kind: 'run' | 'comparison'
+  /** What `result.json` holds: a RunResult, or what a comparison or an experiment found. */
+  readonly kind: RunKind
   readonly runId: string
   readonly version: string
   readonly rngVersion: number
@@ -64,6 +70,7 @@ export class IntegrityError extends Error {
 export type StoredRun =
   | { readonly kind: 'run'; readonly folder: string; readonly manifest: Manifest; readonly result: RunResult }
   | { readonly kind: 'comparison'; readonly folder: string; readonly manifest: Manifest; readonly result: CompareResult }
+  | { readonly kind: ExperimentKind; readonly folder: string; readonly manifest: Manifest; readonly result: ExperimentResult }
 
 /** Writes a run folder: `manifest.json`, `result.json` and the given files, all or nothing. */
 export async function writeRun(folder: string, { result, manifest, files }: RunContents): Promise<void> {

@@ -14,6 +14,8 @@ export interface RunIdentity {
   readonly rngVersion: number
   readonly draws: number
   readonly replicatesPerDraw: number
+  /** What an experiment asks of the scenario, its budget included. */
+  readonly experiment?: unknown
 }
 
 export interface ScenarioIdentity {

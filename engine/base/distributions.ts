@@ -15,8 +15,8 @@ export { sampler } from './sampler.ts'
 /**
  * The most likely value of a distribution, its best single guess.
  *
- * Beta with both parameters ≤ 1 has no single mode: the mean stands in; so does the median for `empirical`, and for `fitted` the
- * estimate itself.
+ * Beta with both parameters ≤ 1 has no single mode: the mean stands in; so does the median for `empirical`, and for `fitted` and
+ * `posterior` the estimate itself.
  *
  * @example mode({ kind: 'lognormal', median: 3, sigma: 0.6 }) // 2.093 = 3·e^−0.36
  */
@@ -39,6 +39,8 @@ export function mode(distribution: Distribution, samples?: ArrayLike<number>): n
       return Math.max(0, (distribution.shape - 1) * distribution.scale)
     case 'fitted':
       return fittedValue(distribution, 0)
+    case 'posterior':
+      return distribution.center
     case 'empirical':
       return sampleQuantile(sortedSamples(distribution.input, samples), 0.5)
   }
@@ -65,6 +67,8 @@ export function mean(distribution: Distribution, samples?: ArrayLike<number>): n
       return distribution.shape * distribution.scale
     case 'fitted':
       return fittedValue(distribution, distribution.scale === 'log' ? fittedSpread(distribution) ** 2 / 2 : 0)
+    case 'posterior':
+      return distribution.values.reduce((sum, x) => sum + x, 0) / distribution.values.length
     case 'empirical': {
       const sorted = sortedSamples(distribution.input, samples)
       return sorted.reduce((sum, x) => sum + x, 0) / sorted.length

@@ -1,5 +1,5 @@
 import { issue, parseNumber, parseScalar, suggest, type SpecReader } from './parseNumber.ts'
-import type { FittedSpec, Spec, Value } from './value.ts'
+import type { FittedSpec, PosteriorSpec, Spec, Value } from './value.ts'
 
 /**
  * Parameters of each distribution: `x` is in the field's unit and inside its range, `spread` in its unit, `free` a
@@ -17,13 +17,15 @@ const TRIANGLE = ['low', 'mode', 'high'] as const
 const EMPIRICAL = ['file', 'format', 'unit'] as const
 export const EMPIRICAL_FORMATS = ['numbers', 'weibo-cascades'] as const
 export const EMPIRICAL_UNITS = ['days', 'hours', 'minutes', 'seconds'] as const
+/** What only artifacts write. */
+const BY_ARTIFACT = ['fitted', 'posterior']
 const HEADS = [...TRIANGLE, 'value', ...Object.keys(KINDS), 'empirical']
 
 /** The object forms of a value, without provenance; `undefined` after an issue. */
 export function parseDistribution(raw: Readonly<Record<string, unknown>>, reader: SpecReader, kind: Value['$']): Spec | undefined {
   const before = reader.issues.length
   const keys = Object.keys(raw)
-  const unknown = keys.filter((key) => !HEADS.includes(key) && key !== 'fitted')
+  const unknown = keys.filter((key) => !HEADS.includes(key) && !BY_ARTIFACT.includes(key))
   const absent = TRIANGLE.filter((name) => !(name in raw))
   const only = unknown.length === 1 && absent.length === 1 ? { suggestion: absent[0] } : undefined
   for (const key of unknown)
@@ -31,6 +33,7 @@ export function parseDistribution(raw: Readonly<Record<string, unknown>>, reader
       issue('unknown-key', [key], { key, known: HEADS.join(', '), ...(only ?? suggest(key, [...HEADS, 'source', 'grade', 'date'])) }),
     )
   if ('fitted' in raw) return fitted(raw['fitted'], reader)
+  if ('posterior' in raw) return posterior(raw['posterior'], reader)
   const heads = new Set(
     keys.filter((key) => HEADS.includes(key)).map((key) => ((TRIANGLE as readonly string[]).includes(key) ? 'low' : key)),
   )
@@ -121,6 +124,15 @@ function fitted(raw: unknown, reader: SpecReader): FittedSpec | undefined {
     numbers.every(Number.isFinite)
   if (!whole) reader.issues.push(issue('fitted-by-artifact', ['fitted']))
   return whole ? ({ kind: 'fitted', ...of } as unknown as FittedSpec) : undefined
+}
+
+/** A column of a posterior sample, as engine/scenario/posterior.ts writes it. */
+function posterior(raw: unknown, reader: SpecReader): PosteriorSpec | undefined {
+  const of = (typeof raw === 'object' && raw !== null ? raw : {}) as Record<string, unknown>
+  const values = Array.isArray(of['values']) ? of['values'] : []
+  const whole = typeof of['model'] === 'string' && values.length > 0 && [of['center'], ...values].every(Number.isFinite)
+  if (!whole) reader.issues.push(issue('fitted-by-artifact', ['posterior']))
+  return whole ? ({ kind: 'posterior', ...of } as unknown as PosteriorSpec) : undefined
 }
 
 /** Samples in a file; only agents differ like samples do, so only traits take them. */

@@ -32,6 +32,8 @@ export function quantile(distribution: Distribution, u: number, samples?: ArrayL
       return gammaQuantile(distribution.shape, distribution.scale, u)
     case 'fitted':
       return fittedValue(distribution, fittedSpread(distribution) * normalQuantile(u))
+    case 'posterior':
+      return sampleQuantile(sortedSamples(distribution.model, distribution.values), u)
     case 'empirical':
       return sampleQuantile(sortedSamples(distribution.input, samples), u)
   }

@@ -146,6 +146,13 @@ export interface Difference {
 }
 
 /** What a comparison hands to its report: `results[i]` is the run of `arms[i]`, differences are against the first arm. */
+/** What every experiment's result holds beside its own, so that it can be listed and exported. */
+export interface ExperimentResult {
+  readonly title: Text
+  readonly currency: string
+  readonly tables: readonly ResultTable[]
+}
+
 export interface CompareResult {
   readonly title: Text
   readonly arms: readonly Named[]

@@ -34,6 +34,7 @@ export type Distribution =
   /** The values of an input (a column of a file), each equally likely. */
   | { readonly kind: 'empirical'; readonly input: string }
   | FittedSpec
+  | PosteriorSpec
 
 export type Spec =
   | { readonly kind: 'number'; readonly value: number }
@@ -56,6 +57,20 @@ export interface FittedSpec {
   readonly mean: number
   /** Row of the Cholesky factor of the covariance. */
   readonly factor: readonly number[]
+}
+
+/**
+ * One column of a posterior sample: a parameter draw takes one row for all columns of the sample, so that they vary together as
+ * they were calibrated. Drawn by engine/scenario/resolve.ts.
+ */
+export interface PosteriorSpec {
+  readonly kind: 'posterior'
+  /** Name of the artifact. */
+  readonly model: string
+  /** The best single guess. */
+  readonly center: number
+  /** This column, row by row. */
+  readonly values: readonly number[]
 }
 
 /** A text in both languages of the product. */

@@ -19,9 +19,6 @@ export interface EnsembleOptions {
   readonly signal?: AbortSignal
 }
 
-/** Series are kept for this many replicates, scalars for all; bounds the memory of long ensembles. */
-export const SERIES_REPLICATES = 2000
-
 /**
  * Runs draws × replicates of every plan with its twin and keeps them in order of index, so that the result is
  * the same for any executor and number of workers.
@@ -39,17 +36,11 @@ export async function ensemble(job: Job, executor: Executor, { onProgress, signa
         contacts += plan.contacts
         hash.add(new TextEncoder().encode(plan.hashes.join('')))
       }
-      outcomes.push(keptOf(outcome))
+      outcomes.push(outcome)
       onProgress?.(outcomes.length, total)
     },
     signal,
   )
   const own = ownReplicates(job)
   return { job, outcomes: outcomes.slice(0, own), redrawn: outcomes.slice(own), contacts, hash: hash.digest() }
-}
-
-/** What is kept of an outcome in memory and on the disk: the series of the first replicates, the scalars of all. */
-export function keptOf(outcome: ReplicateOutcome): ReplicateOutcome {
-  if (outcome.index < SERIES_REPLICATES) return outcome
-  return { ...outcome, plans: outcome.plans.map((p) => ({ ...p, measures: {} })) }
 }

@@ -5,8 +5,7 @@ import { BATCH_CAPACITY } from '../plan/exposureBatch.ts'
 import type { Mechanism } from '../plan/mechanism.ts'
 import { declarationsOf, sizesOf } from '../plan/memory.ts'
 import type { Plan } from '../plan/plan.ts'
-import { SERIES_REPLICATES } from './ensemble.ts'
-import { replicates, type Job } from './job.ts'
+import { MEASURED_REPLICATES, replicates, type Job } from './job.ts'
 
 /** Bytes an ensemble will take, besides the program itself. */
 export interface MemoryPrediction {
@@ -50,7 +49,7 @@ export function predictMemory({ plans, ...size }: Job, mechanisms: readonly Mech
   const peopled = plans.reduce((sum, { population }) => sum + population.agents * POPULATION_ROW, 0)
   const perThread = plans.reduce((sum, plan) => sum + stateBytes(plan, mechanisms), 0)
   const perReplicate = plans.reduce((sum, plan) => sum + outcomeBytes(plan, mechanisms), 0)
-  return { shared: peopled + tied, perThread, results: Math.min(replicates({ plans, ...size }), SERIES_REPLICATES) * perReplicate }
+  return { shared: peopled + tied, perThread, results: Math.min(replicates({ plans, ...size }), MEASURED_REPLICATES) * perReplicate }
 }
 
 /**

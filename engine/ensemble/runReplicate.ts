@@ -8,7 +8,7 @@ import { createMemory, type Memory } from '../plan/memory.ts'
 import type { Plan } from '../plan/plan.ts'
 import { resolveWorld } from '../plan/resolveWorld.ts'
 import { simulate } from '../simulate.ts'
-import { replicateAt, type Job, type PlanOutcome, type ReplicateOutcome } from './job.ts'
+import { MEASURED_REPLICATES, replicateAt, type Job, type PlanOutcome, type ReplicateAt, type ReplicateOutcome } from './job.ts'
 
 /** Memory by plan, kept while a worker goes through the replicates of a job. */
 const memories = new WeakMap<Plan, Memory>()
@@ -19,20 +19,34 @@ const memories = new WeakMap<Plan, Memory>()
  */
 export function runReplicate(job: Job, mechanisms: readonly Mechanism[], index: number): ReplicateOutcome {
   const at = replicateAt(job, index)
-  return { index, plans: job.plans.map((plan) => runPlan(plan, mechanisms, at)) }
+  const { trials } = job
+  // what only tells where the spread comes from keeps no series
+  const hasSeries = at.redraw === undefined && index < MEASURED_REPLICATES
+  const wanted: Wanted = { withTwin: trials?.withTwin ?? true, measures: trials?.measures ?? (hasSeries ? 'all' : []) }
+  return { index, plans: job.plans.map((plan) => runPlan(plan, mechanisms, at, wanted)) }
 }
 
-function runPlan(plan: Plan, mechanisms: readonly Mechanism[], at: ReturnType<typeof replicateAt>): PlanOutcome {
+interface Wanted {
+  readonly withTwin: boolean
+  readonly measures: readonly string[] | 'all'
+}
+
+function runPlan(plan: Plan, mechanisms: readonly Mechanism[], at: ReplicateAt, { withTwin, measures }: Wanted): PlanOutcome {
   let memory = memories.get(plan)
   if (!memory) memories.set(plan, (memory = createMemory(plan, activeMechanisms(plan.scenario, mechanisms))))
   const campaign = simulate(plan, mechanisms, { ...at, arm: 'campaign' }, memory)
-  const counterfactual = simulate(plan, mechanisms, { ...at, arm: 'counterfactual' }, memory)
-  const pair: ArmPair = { world: resolveWorld(plan, at.draw, 'campaign', at.redraw).world, campaign, counterfactual }
+  const counterfactual = withTwin ? simulate(plan, mechanisms, { ...at, arm: 'counterfactual' }, memory) : campaign
+  const pair: ArmPair = { world: resolveWorld(plan, { ...at, arm: 'campaign' }).world, campaign, counterfactual }
   return {
-    metrics: Float64Array.from(metricList(breakdownsOf(plan)), (metric) => metric.of(pair)),
-    // what only tells where the spread comes from keeps no series
-    measures: at.redraw === undefined ? measure(pair) : {},
+    metrics: withTwin ? Float64Array.from(metricList(breakdownsOf(plan)), (metric) => metric.of(pair)) : new Float64Array(0),
+    measures: measures === 'all' ? measure(pair) : picked(pair, measures),
     hashes: [campaign.hash, counterfactual.hash],
-    contacts: sum(cubeOf(campaign, 'delivered')) + sum(cubeOf(counterfactual, 'delivered')),
+    contacts: sum(cubeOf(campaign, 'delivered')) + (withTwin ? sum(cubeOf(counterfactual, 'delivered')) : 0),
   }
+}
+
+function picked(pair: ArmPair, names: readonly string[]): PlanOutcome['measures'] {
+  if (names.length === 0) return {}
+  const all = measure(pair)
+  return Object.fromEntries(names.map((name) => [name, all[name]]))
 }

@@ -17,16 +17,21 @@ export type DrawIndex = number | 'mode'
 /** The campaign, or the same world without it. */
 export type ArmName = 'campaign' | 'counterfactual'
 
+/** What a world depends on besides its plan. */
+export interface WorldIndex {
+  readonly draw: DrawIndex
+  readonly arm: ArmName
+  /** Name of a fitted model whose estimates are drawn anew; see engine/scenario/resolve.ts. */
+  readonly redraw?: string | undefined
+  /** Values by path instead of those that would be drawn. */
+  readonly given?: ReadonlyMap<string, number> | undefined
+}
+
 type Plain = Resolved<Scenario>
 
 /** A scenario's world in numbers, and the resolved parameters of its mechanisms, for one parameter draw and arm. */
-export function resolveWorld(
-  plan: Plan,
-  draw: DrawIndex,
-  arm: ArmName,
-  redraw?: string,
-): { world: World; parameters: Readonly<Record<string, unknown>> } {
-  const s = resolveScenario(plan.scenario, { key: plan.key, draw, redraw })
+export function resolveWorld(plan: Plan, { arm, ...index }: WorldIndex): { world: World; parameters: Readonly<Record<string, unknown>> } {
+  const s = resolveScenario(plan.scenario, { key: plan.key, ...index })
   const channelNames = Object.keys(s.channels)
   const contentNames = Object.keys(s.content)
   const productNames = Object.keys(s.products)

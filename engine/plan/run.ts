@@ -6,18 +6,14 @@ import { PHASES } from './mechanism.ts'
 import { activeMechanisms } from './activeMechanisms.ts'
 import { type Memory, resetMemory, sizesOf } from './memory.ts'
 import type { Plan } from './plan.ts'
-import { type ArmName, type DrawIndex, resolveWorld } from './resolveWorld.ts'
+import { resolveWorld, type WorldIndex } from './resolveWorld.ts'
 import { createSignals, type Signals } from './signals.ts'
 import { createStatus, type Status } from './status.ts'
 import type { World } from './world.ts'
 
 /** Which run of a plan: everything besides the plan that its draws depend on, and the arm, on which they do not. */
-export interface RunIndex {
-  readonly draw: DrawIndex
+export interface RunIndex extends WorldIndex {
   readonly replicate: number
-  readonly arm: ArmName
-  /** Name of a fitted model whose estimates are drawn anew; see engine/scenario/resolve.ts. */
-  readonly redraw?: string | undefined
 }
 
 type PhaseHooks = { readonly [P in (typeof PHASES)[number]]: readonly NonNullable<Hooks[P]>[] }
@@ -44,7 +40,7 @@ export function replicateKeyOf(plan: Plan, { draw, replicate }: Pick<RunIndex, '
 /** Builds the hooks of a run over cleared memory. */
 export function openRun(plan: Plan, mechanisms: readonly Mechanism[], memory: Memory, index: RunIndex): Run {
   resetMemory(memory)
-  const { world, parameters } = resolveWorld(plan, index.draw, index.arm, index.redraw)
+  const { world, parameters } = resolveWorld(plan, index)
   const replicateKey = replicateKeyOf(plan, index)
   const fixedKey = subKey(plan.key, 'fixed')
   const status = createStatus(memory.columns, world.products, plan.population.scale, subKey(fixedKey, 'market'))

@@ -1,4 +1,5 @@
 import { fittedSpread, fittedValue } from '../base/fitted.ts'
+import { quantile } from '../base/quantile.ts'
 import type { Spec } from '../base/value.ts'
 
 /** A value as a person would write it, in the field's unit: `0.35`, `50 – 300 – 800`, `1 / (1 + F)`. */
@@ -22,6 +23,8 @@ export function formatSpec(spec: Spec): string {
       const estimate = fittedValue(spec, 0)
       return `${formatNumber(estimate)} ± ${formatNumber(fittedSpread(spec) * (spec.scale === 'log' ? estimate : 1))}`
     }
+    case 'posterior':
+      return `${formatNumber(spec.center)} [${formatNumber(quantile(spec, 0.05))}, ${formatNumber(quantile(spec, 0.95))}]`
     case 'empirical':
       return `samples of ${spec.input}`
     case 'formula':

@@ -24,6 +24,7 @@ const SHAPES: Readonly<Record<string, readonly string[]>> = {
   gamma: ['shape', 'scale'],
   empirical: ['file', 'format', 'unit'],
   fitted: ['model', 'symbols', 'scale', 'mean', 'factor'],
+  posterior: ['model', 'center', 'values'],
 }
 const VALUE_KEYS = new Set(['low', 'mode', 'high', 'value', 'source', 'grade', 'date', ...Object.keys(SHAPES)])
 

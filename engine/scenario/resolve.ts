@@ -4,7 +4,17 @@ import { namesIn } from '../base/expression.ts'
 import { fittedValue } from '../base/fitted.ts'
 import { InputError } from '../base/issue.ts'
 import { subKey, uniform, type Key } from '../base/keyed.ts'
-import { isValue, type Distribution, type Field, type FittedSpec, type Quantity, type Resolved, type Value } from '../base/value.ts'
+import { permuteWithin } from '../base/permuteWithin.ts'
+import {
+  isValue,
+  type Distribution,
+  type Field,
+  type FittedSpec,
+  type PosteriorSpec,
+  type Quantity,
+  type Resolved,
+  type Value,
+} from '../base/value.ts'
 
 export interface ResolveContext {
   /** Of the scenario's seed. */
@@ -17,6 +27,8 @@ export interface ResolveContext {
   readonly path?: string
   /** Name of a fitted model whose estimates are drawn anew while everything else keeps its draw. */
   readonly redraw?: string
+  /** Values by path that stand instead of what the scenario states, formulas included; see engine/ensemble/job.ts. */
+  readonly given?: ReadonlyMap<string, number>
 }
 
 /**
@@ -25,7 +37,8 @@ export interface ResolveContext {
  *
  * A distribution gives its quantile at a uniform number keyed by (key, path of the value, draw), clamped to the
  * field's range. Entries of lists count by their `name`, so neither the order of a list nor a field more or less
- * changes any other draw. Estimates of one fitted model are drawn together, keyed by the model and their symbols.
+ * changes any other draw. Estimates of one fitted model are drawn together, keyed by the model and their symbols; so are the
+ * columns of a posterior, as one row.
  *
  * @example
  * resolve({ cpm }, { key: rootKey('1'), draw: 0, parameters: {} })   // { cpm: 36.2… }
@@ -80,6 +93,8 @@ function value(of: Value, path: string, context: ResolveContext): unknown {
 
 function number(of: Value, path: string, context: ResolveContext): number {
   const { spec, field } = of
+  const given = context.given?.get(path)
+  if (given !== undefined) return clamp(given, field)
   if (spec.kind === 'number') return spec.value
   const drawn = spec.kind === 'formula' ? compiled(of, [], path, context)() : draw(spec, path, context)
   if (!Number.isFinite(drawn))
@@ -90,7 +105,9 @@ function number(of: Value, path: string, context: ResolveContext): number {
 function draw(spec: Distribution, path: string, context: ResolveContext): number {
   const { key, draw: index } = context
   if (index === 'mode') return mode(spec)
-  return spec.kind === 'fitted' ? drawFitted(spec, index, context) : quantile(spec, uniform(subKey(key, path), index, 0))
+  if (spec.kind === 'fitted') return drawFitted(spec, index, context)
+  if (spec.kind === 'posterior') return drawPosterior(spec, index, context)
+  return quantile(spec, uniform(subKey(key, path), index, 0))
 }
 
 /** g(mean + Σ factor_j·z_j), z_j = Φ⁻¹(u) keyed by the model and the j-th symbol. */
@@ -102,6 +119,12 @@ function drawFitted(spec: FittedSpec, index: number, { key, redraw }: ResolveCon
     spec,
     factor.reduce((sum, x, j) => (x === 0 ? sum : sum + x * z(j)), 0),
   )
+}
+
+/** The row of draw i is the (i mod n)-th of a keyed permutation of all n: no row comes twice before each has come once. */
+function drawPosterior({ model, values }: PosteriorSpec, index: number, { key, redraw }: ResolveContext): number {
+  const order = subKey(subKey(key, `posterior/${model}`), redraw === model ? 1 : 0)
+  return values[permuteWithin(order, values.length, index % values.length)]
 }
 
 function curveFunction(of: Value, path: string, context: ResolveContext): (...inputs: number[]) => number {

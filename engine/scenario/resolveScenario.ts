@@ -8,11 +8,12 @@ export interface DrawOfScenario {
   readonly key: Key
   readonly draw: number | 'mode'
   readonly redraw?: string | undefined
+  readonly given?: ReadonlyMap<string, number> | undefined
 }
 
 /** A whole scenario in numbers for one parameter draw (`mode`: the most likely value of everything). */
-export function resolveScenario(scenario: Scenario, { key, draw, redraw }: DrawOfScenario): Resolved<Scenario> {
-  const context = { key, draw, ...(redraw !== undefined && { redraw }) }
+export function resolveScenario(scenario: Scenario, { key, draw, redraw, given }: DrawOfScenario): Resolved<Scenario> {
+  const context = { key, draw, ...(redraw !== undefined && { redraw }), ...(given && { given }) }
   const parameters = resolveParameters(scenario.parameters, context)
   return resolve(scenario, { ...context, parameters })
 }

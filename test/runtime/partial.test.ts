@@ -5,7 +5,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openPartial, partialPath, readFacts, type PartialFacts } from '../../runtime/partialRun.ts'
 import { resumable } from '../../runtime/resumable.ts'
 import type { Executor, ReplicateOutcome } from '../../engine/ensemble/job.ts'
-import { SERIES_REPLICATES } from '../../engine/ensemble/ensemble.ts'
 import { job, outcomeOf } from '../reliability/smallRun.ts'
 
 const ID = 'abcabcabcabc'
@@ -35,14 +34,6 @@ describe('finished replicates', () => {
     expect(parts().length).toBeLessThanOrEqual(2)
     await partial.keep(outcomeOf(6))
     expect((await openPartial(folder, facts)).found.size).toBe(7)
-  })
-
-  it('beyond those whose series are kept come without series', async () => {
-    const partial = await openPartial(folder, facts)
-    await partial.keep(outcomeOf(SERIES_REPLICATES))
-    const found = (await openPartial(folder, facts)).found.get(SERIES_REPLICATES)
-    expect(found?.plans[0].measures).toEqual({})
-    expect(found?.plans[0].metrics).toEqual(outcomeOf(SERIES_REPLICATES).plans[0].metrics)
   })
 
   it('that are damaged are computed again, and overwrite nothing that is whole', async () => {
