@@ -5,6 +5,7 @@ import type { Issue } from '../engine/base/issue.ts'
 import type { Check } from '../engine/base/result.ts'
 import { worstCheck } from '../engine/base/verdict.ts'
 import { applyArtifact } from '../engine/scenario/artifact.ts'
+import { applyPosterior, POSTERIOR } from '../engine/scenario/posterior.ts'
 import { usesOf, type UseEntry } from '../engine/scenario/usesOf.ts'
 import type { CovariateTable } from '../engine/base/covariateTable.ts'
 import { nodeAt, type Located } from '../engine/scenario/located.ts'
@@ -37,17 +38,22 @@ export async function withArtifacts(root: Located, files: ScenarioFiles, schema:
     const read = await readArtifact(root, entry, files)
     if ('issue' in read) {
       issues.push(read.issue)
-      lost.push(entry.target)
+      lost.push(...lostBy(entry))
       continue
     }
-    const applied = applyArtifact(result, { ...entry, artifact: read.artifact }, schema)
-    if (applied.issues.length > 0) lost.push(entry.target)
+    const apply = read.artifact.kind === POSTERIOR ? applyPosterior : applyArtifact
+    const applied = apply(result, { ...entry, artifact: read.artifact }, schema)
+    if (applied.issues.length > 0) lost.push(...lostBy(entry))
     issues.push(...applied.issues)
     if (applied.covariates) covariates[entry.file] = applied.covariates
     fits.set(entry.file, fitCheck(entry.file, read.artifact))
     result = applied.root
   }
   return { root: result, issues, lost, covariates, models: [...fits.keys()], fits: [...fits.values()] }
+}
+
+function lostBy({ target }: UseEntry): string[] {
+  return target === undefined ? [] : [target]
 }
 
 async function readArtifact(

@@ -13,7 +13,7 @@ export const artifactSchema = z.strictObject({
   kind: z.string(),
   model: z.string().optional(),
   equation: z.string().optional(),
-  /** By the symbols of the fitted equation, which are the scenario's keys, or by the names of terms. */
+  /** By the symbols of the fitted equation, which are the scenario's keys, by the names of terms, or by paths of the scenario. */
   estimates: numbers,
   standardErrors: z.record(z.string(), z.number().min(0)).optional(),
   /** Joint normal of the estimates on their scale; independent normals of `standardErrors` where it is absent. */
@@ -24,6 +24,8 @@ export const artifactSchema = z.strictObject({
       covariance: z.array(z.array(z.number())),
     })
     .optional(),
+  /** Of a posterior: its sample, a row per draw; the estimates are by path then. */
+  draws: z.strictObject({ paths: z.array(z.string()), rows: z.array(z.array(z.number())) }).optional(),
   logLikelihood: z.number().optional(),
   n: z.number().optional(),
   currency: z.string().optional(),

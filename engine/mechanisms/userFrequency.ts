@@ -102,7 +102,8 @@ export const userFrequency = mechanism({
       },
       decided({ size, agent, kind, engaged }) {
         for (let i = 0; i < size; i++) {
-          if (engaged[i] === 0 || (kind[i] !== KIND.paid && kind[i] !== KIND.push)) continue
+          // a push in the batch was opened; an advertisement is answered by a click
+          if (kind[i] !== KIND.push && (kind[i] !== KIND.paid || engaged[i] === 0)) continue
           const row = answers.add()
           answers.at.agent[row] = agent[i]
         }

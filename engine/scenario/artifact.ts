@@ -45,6 +45,7 @@ const LIFECYCLE: Readonly<Record<string, string>> = { retention: 'subscription',
  */
 export function applyArtifact(root: Located, use: Use, schema: Schema): Applied {
   const raw = plain(root)
+  if (use.target === undefined) return { root, issues: [{ code: 'artifact-no-for', path: [...use.path] }] }
   const target = parseSetPath(use.target)
   const found = shapeAt(schema, target, raw)
   const at = [...use.path, 'artifact']

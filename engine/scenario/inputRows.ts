@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { entryName } from '../base/entryName.ts'
 import type { InputRow } from '../base/result.ts'
 import { isValue, type Text, type Value } from '../base/value.ts'
 import { formatNumber, formatSpec } from './formatSpec.ts'
@@ -59,11 +60,6 @@ function switchedOff(value: unknown, path: Path): Text | undefined {
     : path[0] === 'policies'
       ? { en: 'policy, switched off', zh: '策略（已关闭）' }
       : undefined
-}
-
-function entryName(item: unknown): string | undefined {
-  const name = typeof item === 'object' && item !== null && 'name' in item ? item.name : undefined
-  return typeof name === 'string' ? name : undefined
 }
 
 function originOf(path: Path, root: Located): { readonly origin: InputRow['origin']; readonly place?: string } {

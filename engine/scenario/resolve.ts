@@ -1,5 +1,6 @@
 import { compileExpression } from '../base/compileExpression.ts'
 import { mode, normalQuantile, quantile } from '../base/distributions.ts'
+import { entryName } from '../base/entryName.ts'
 import { namesIn } from '../base/expression.ts'
 import { fittedValue } from '../base/fitted.ts'
 import { InputError } from '../base/issue.ts'
@@ -79,11 +80,6 @@ function walk(node: unknown, path: string, context: ResolveContext): unknown {
 }
 
 const join = (path: string, part: string): string => (path === '' ? part : `${path}.${part}`)
-
-function entryName(item: unknown): string | undefined {
-  const name = typeof item === 'object' && item !== null && 'name' in item ? item.name : undefined
-  return typeof name === 'string' ? name : undefined
-}
 
 function value(of: Value, path: string, context: ResolveContext): unknown {
   if (of.$ === 'quantity') return number(of, path, context)

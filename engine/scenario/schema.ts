@@ -30,8 +30,8 @@ const horizon = z.strictObject({
 const use = z.strictObject({
   /** A fitted model's file, read beside the scenario. */
   artifact: z.string(),
-  /** The section whose values it replaces: `products.cloud.lifecycle`. */
-  for: z.string(),
+  /** The section whose values it replaces: `products.cloud.lifecycle`. A posterior knows its fields itself. */
+  for: z.string().optional(),
   /** Of a churn model: it carries the level of churn, or shifts people around the level of alpha and beta. */
   as: z.enum(['replace', 'shift']).optional(),
   /** What an artifact that states no period was fitted per: `week`, `30 days`. */

@@ -3,8 +3,8 @@ import { nodeAt, type Located } from './located.ts'
 /** An entry of `use:` that is well-formed enough to look up. */
 export interface UseEntry {
   readonly file: string
-  /** The section whose values the artifact gives, as a dotted path. */
-  readonly target: string
+  /** The section whose values the artifact gives, as a dotted path; a posterior knows its fields itself. */
+  readonly target?: string
   /** Where `use:` says so. */
   readonly path: readonly (string | number)[]
   /** Of a churn model: whether it carries the level of churn, or moves people around it. */
@@ -25,12 +25,12 @@ export function usesOf(root: Located): UseEntry[] {
       return node?.kind === 'scalar' ? node.value : undefined
     }
     const [file, target, as, perPeriod, currency] = ['artifact', 'for', 'as', 'perPeriod', 'currency'].map(value)
-    if (typeof file !== 'string' || typeof target !== 'string') return []
+    if (typeof file !== 'string') return []
     return [
       {
         file,
-        target,
         path: ['use', i],
+        ...(typeof target === 'string' && { target }),
         ...(typeof as === 'string' && { as }),
         ...((typeof perPeriod === 'string' || typeof perPeriod === 'number') && { perPeriod }),
         ...(typeof currency === 'string' && { currency }),

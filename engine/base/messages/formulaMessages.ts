@@ -96,6 +96,26 @@ export const FORMULA_MESSAGES: Readonly<Record<string, Message>> = {
     zh: (p) => `“${p['found']}” 拟合后数据表 “${p['table']}” 已有改动，请用 kocast fit 重新拟合`,
   },
   'artifact-target': { en: (p) => `"${p['found']}" is no section of the scenario`, zh: (p) => `场景中没有 “${p['found']}” 这一小节` },
+  'artifact-no-for': {
+    en: () => 'say which section it is for – write for example "for: products.cloud.lifecycle"',
+    zh: () => '请注明用于哪一小节，例如 “for: products.cloud.lifecycle”',
+  },
+  'posterior-for': {
+    en: () => 'a posterior knows its fields itself – leave "for" out',
+    zh: () => '校准结果自带字段路径，请删去 for',
+  },
+  'posterior-path': {
+    en: (p) => `the posterior gives "${p['found']}", which is no quantity of this scenario – calibrate this scenario again`,
+    zh: (p) => `校准结果中的 “${p['found']}” 不是本场景的数值字段，请对本场景重新校准`,
+  },
+  'posterior-rows': {
+    en: () => 'the posterior has no sample, or rows of another length than its paths – calibrate again with "kocast calibrate"',
+    zh: () => '校准结果缺少样本，或样本与字段数不符，请用 kocast calibrate 重新校准',
+  },
+  'posterior-currency': {
+    en: (p) => `the posterior holds money in ${p['found'] ?? 'no stated currency'}, the scenario is in ${p['currency']} – calibrate again`,
+    zh: (p) => `校准结果的金额币种为 ${p['found'] ?? '未注明'}，场景为 ${p['currency']}，请重新校准`,
+  },
   'artifact-symbol': {
     en: (p) => `the artifact estimates "${p['symbol']}", which ${p['place']} does not have${suggestion(p).en || known(p, 'it has')}`,
     zh: (p) => `模型中的 “${p['symbol']}” 在 ${p['place']} 中不存在${suggestion(p).zh || knownZh(p, '已有')}`,
