@@ -1,9 +1,10 @@
 import { dense } from './dense.ts'
+import { denseScenario } from './denseScenario.ts'
 import { type BenchRow, inTurn } from './measure.ts'
 
 /** How many contacts per second one core takes through the full model, and how many agent-days that is. */
 export function fullModel(agents: number, perAgentDay: number, repeats: number): BenchRow[] {
-  const model = dense(agents, perAgentDay)
+  const model = dense(denseScenario(agents, perAgentDay))
   let contacts = 0
   const [time] = inTurn(repeats, [
     (i) => {

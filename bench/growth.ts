@@ -1,4 +1,5 @@
 import { type Dense, dense } from './dense.ts'
+import { denseScenario } from './denseScenario.ts'
 import { type BenchRow, inTurn } from './measure.ts'
 
 /** Contacts per day that are kept while the agents grow. */
@@ -8,7 +9,7 @@ const PER_AGENT_DAY = [0.04, 0.4, 4]
 
 /** How the time of a replicate grows with the agents while the campaign stays the same, without organic adoption, set-up excluded. */
 export function agentsGrowth(repeats: number): BenchRow[] {
-  const models = AGENTS.map((agents) => dense(agents, CONTACTS_PER_DAY / agents, ['organic-adoption']))
+  const models = AGENTS.map((agents) => dense(denseScenario(agents, CONTACTS_PER_DAY / agents, ['organic-adoption'])))
   return growth(
     'ten times the agents, the same campaign',
     AGENTS.map((n) => `${n / 1000}k agents`),
@@ -19,7 +20,7 @@ export function agentsGrowth(repeats: number): BenchRow[] {
 
 /** How the time of a replicate grows with the contacts of 100,000 agents. */
 export function contactsGrowth(repeats: number): BenchRow[] {
-  const models = PER_AGENT_DAY.map((contacts) => dense(100_000, contacts))
+  const models = PER_AGENT_DAY.map((contacts) => dense(denseScenario(100_000, contacts)))
   return growth(
     'ten times the contacts',
     PER_AGENT_DAY.map((n) => `${n} contacts per agent-day`),
