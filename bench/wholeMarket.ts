@@ -36,7 +36,7 @@ export const WHOLE_MARKET: Readonly<Record<string, (document: Document) => objec
 }
 
 function on(document: Document, name: string): Document {
-  return { ...document, mechanisms: { ...document.mechanisms, [name]: {} } }
+  return { ...document, mechanisms: { ...document.mechanisms, [name]: {} } } as Document
 }
 
 function policy(document: Document, name: string, parameters: object): Document {
@@ -44,7 +44,10 @@ function policy(document: Document, name: string, parameters: object): Document 
 }
 
 function contents(document: Document, more: object): Document {
-  return { ...document, content: Object.fromEntries(Object.entries(document.content).map(([name, of]) => [name, { ...of, ...more }])) }
+  return {
+    ...document,
+    content: Object.fromEntries(Object.entries(document.content).map(([name, of]) => [name, { ...of, ...more }])),
+  } as Document
 }
 
 function products(document: Document, more: object): Document {

@@ -1,36 +1,90 @@
 import { basename, extname } from 'node:path'
+import { InputError } from '../engine/base/issue.ts'
 import type { Text } from '../engine/base/value.ts'
+import type { ComparedArms } from './comparedArm.ts'
+import { refuseTooManyArms } from './compareCost.ts'
+import { sweepOf, type SweptArm } from './comparedSweep.ts'
+import { gridOf, sweptFactors, type GridPoint } from './comparedGrid.ts'
+import type { CompareOptions } from './compareOptions.ts'
 import type { Context } from './context.ts'
-import { prepare, type Prepared, type PrepareOptions } from './prepare.ts'
+import { prepare, type Prepared } from './prepare.ts'
 import { scenarioArgument } from './scenarioArgument.ts'
 import { UsageError } from './usageError.ts'
 
-/** One of the scenarios that are compared. */
-export interface Arm {
-  readonly name: string
-  readonly label: Text
-  /** What the command line calls it. */
-  readonly argument: string
-  readonly prepared: Prepared
-}
+/** A comparison that ends when it is clear may run this many times the draws that the scenario asks for. */
+const PATIENCE = 10
 
 /**
- * The scenarios to compare: each that is given; of a single file its variants, or its base case and its only variant.
- * All take seed and draws of the first, so that replicate k is the same world in each.
+ * The arms of a comparison: each scenario that is given; of a single file its variants, or its base case and its only variant; with `--sweep` each
+ * scenario at each point of the grid. All take seed and draws of the first, so that replicate k is the same world in each.
  */
-export async function comparedArms(args: readonly string[], options: PrepareOptions, context: Context): Promise<Arm[]> {
-  const all = args.length === 1 ? await variantsOf(args[0], options, context) : args
-  const first = await prepare(all[0], options, context)
+export async function comparedArms(args: readonly string[], options: CompareOptions, context: Context): Promise<ComparedArms> {
+  const factors = sweptFactors(options.sweep ?? [])
+  const all = args.length === 1 && factors.length === 0 ? await variantsOf(args[0], options, context) : args
+  const points = gridOf(factors)
+  const first = await prepareAt(all[0], points[0], options, context)
   const { seed, ensemble } = first.scenario
-  const same = { ...options, seed, replicates: ensemble.draws * ensemble.replicatesPerDraw, replicatesPerDraw: ensemble.replicatesPerDraw }
-  const prepared = [first]
-  for (const arg of all.slice(1)) prepared.push(await prepare(arg, same, context))
+  const patience = isUntilClear(options) && options.replicates === undefined ? PATIENCE : 1
+  const same = {
+    ...options,
+    seed,
+    replicates: patience * ensemble.draws * ensemble.replicatesPerDraw,
+    replicatesPerDraw: ensemble.replicatesPerDraw,
+  }
+  refuseTooManyArms(all.length * points.length, first, same.replicates, context.lang)
   const names = namesOf(all)
-  const labels = labelsOf(all, names, prepared)
-  return all.map((argument, i) => ({ name: names[i], label: labels[i], argument, prepared: prepared[i] }))
+  const prepared: SweptArm[] = []
+  for (const [scenario, argument] of all.entries())
+    for (const point of points) {
+      const isFirst = prepared.length === 0 && patience === 1
+      const arm = isFirst ? first : await prepareAt(argument, point, same, context)
+      prepared.push({ scenario, name: names[scenario], argument, point, prepared: arm })
+    }
+  const labels = labelsOf(
+    all,
+    names,
+    all.map((_, i) => prepared[i * points.length].prepared),
+  )
+  if (factors.length === 0) {
+    return {
+      arms: prepared.map(({ scenario, name, argument, prepared: of }) => ({
+        name,
+        label: labels[scenario],
+        argument,
+        set: [],
+        prepared: of,
+      })),
+    }
+  }
+  return sweepOf(factors, prepared, labels)
 }
 
-async function variantsOf(argument: string, options: PrepareOptions, context: Context): Promise<string[]> {
+/** Whether a comparison ends as soon as it is clear. */
+export function isUntilClear({ untilClear = false, margin }: CompareOptions): boolean {
+  return untilClear || margin !== undefined
+}
+
+/** A scenario at a point of the grid; what is wrong with a value of it is told of `--sweep`. */
+async function prepareAt(
+  argument: string,
+  { set }: GridPoint,
+  options: CompareOptions & { readonly replicatesPerDraw?: number },
+  context: Context,
+): Promise<Prepared> {
+  try {
+    return await prepare(argument, { ...options, set: [...(options.set ?? []), ...set] }, context)
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error
+    const swept = new Set(set.map((setting) => `--set ${setting}`))
+    throw new InputError(
+      error.issues.map((issue) =>
+        issue.file !== undefined && swept.has(issue.file) ? { ...issue, file: issue.file.replace('--set', '--sweep') } : issue,
+      ),
+    )
+  }
+}
+
+async function variantsOf(argument: string, options: CompareOptions, context: Context): Promise<string[]> {
   const { path, variant } = scenarioArgument(argument)
   if (variant !== undefined) return [path, argument]
   const { scenario } = await prepare(path, { ...options, quiet: true }, context)
@@ -53,7 +107,7 @@ function namesOf(args: readonly string[]): string[] {
 
 const BASE: Text = { en: 'base case', zh: '基准方案' }
 
-/** How reports call the arms: labels of variants, titles of files; names where labels are equal. */
+/** How reports call the scenarios: labels of variants, titles of files; names where labels are equal. */
 function labelsOf(args: readonly string[], names: readonly string[], prepared: readonly Prepared[]): Text[] {
   const labels = args.map((arg, i) => {
     const { path, variant } = scenarioArgument(arg)

@@ -1,19 +1,31 @@
 import type { CompareResult, Difference, ResultTable } from '../engine/base/result.ts'
+import { rankingTable } from '../reports/compare/rankingTable.ts'
 import { renderCompareReport } from '../reports/compareReport.ts'
+import type { CompareOptions } from './compareOptions.ts'
 import type { Context } from './context.ts'
 import type { Rendered } from './runFiles.ts'
 import { tableFiles } from './tableFiles.ts'
 
-/** What stands in the folder of a comparison beside result and manifest. */
-export async function comparisonFiles(compared: CompareResult, context: Context): Promise<Rendered> {
-  const files = new Map<string, string | Uint8Array>([['report.html', await renderCompareReport(compared, { lang: context.lang })]])
-  for (const [name, content] of await tableFiles([differenceTable(compared.differences)], ['csv', 'parquet'], context))
-    files.set(name, content)
-  return { files, isWhole: true }
+/** What stands in the folder of a comparison beside result and manifest; with `report: false` the report is left for when it is asked for. */
+export async function comparisonFiles(
+  compared: CompareResult,
+  { report = true }: Pick<CompareOptions, 'report'>,
+  context: Context,
+): Promise<Rendered> {
+  const files = new Map<string, string | Uint8Array>()
+  if (report) files.set('report.html', await renderCompareReport(compared, { lang: context.lang }))
+  for (const [name, content] of await tableFiles(comparisonTables(compared), ['csv', 'parquet'], context)) files.set(name, content)
+  return { files, isWhole: report }
 }
 
-/** The differences of a comparison, for CSV, Parquet and XLSX. */
-export function differenceTable(differences: readonly Difference[]): ResultTable {
+/** What a comparison found, for CSV, Parquet and XLSX: differences from the first arm, the ranking, all pairs, and what a sweep shows. */
+export function comparisonTables({ differences, ranking, tables = [] }: CompareResult): ResultTable[] {
+  const pairs = (of: readonly Difference[]) => ({ ...differenceTable(of), name: 'pairs', title: { en: 'Pairs', zh: '两两对比' } })
+  return [differenceTable(differences), ...(ranking ? [rankingTable(ranking), pairs(ranking.pairs)] : []), ...tables]
+}
+
+/** Differences as a table. */
+function differenceTable(differences: readonly Difference[]): ResultTable {
   const column = (name: keyof Difference) => ({
     name,
     unit: '',

@@ -7,9 +7,10 @@ interface ExplainOptions {
   readonly set?: string[]
   readonly json?: boolean
   readonly presets?: boolean
+  readonly effect?: string
 }
 
-/** `kocast explain <scenario or preset> [key]`: every value with unit, origin, source and grade; `--presets`: what there is to extend. */
+/** `kocast explain <scenario or preset> [key]`: every value with its origin, source and grade; what uncertain ones do; what there is to extend. */
 export function explain(program: Command, context: Context): void {
   const { lang } = context
   program
@@ -18,11 +19,16 @@ export function explain(program: Command, context: Context): void {
     .argument('[key]', message(lang, 'explain-key'))
     .description(message(lang, 'explain'))
     .option('--presets', message(lang, 'explain-presets'))
+    .option('--effect <metric>', message(lang, 'explain-effect'))
     .option('--set <path=value>', message(lang, 'option-set'), setting)
     .option('--json', message(lang, 'option-json'))
     .action(async (scenario: string | undefined, key: string | undefined, options: ExplainOptions) => {
       if (options.presets) return listPresets(context, options)
       if (scenario === undefined) throw new CommanderError(2, 'commander.missingArgument', "error: missing required argument 'scenario'")
+      if (options.effect !== undefined) {
+        const { explainEffect } = await import('./effect.ts')
+        return explainEffect(scenario, key, { ...options, effect: options.effect }, context)
+      }
       const { inputTable, rowsBelow } = await import('./inputTable.ts')
       const rows = await rowsOf(scenario, options, context)
       const shown = rowsBelow(rows, key)

@@ -8,7 +8,7 @@ import { comparisonXlsx, experimentXlsx, runXlsx } from '../reports/xlsx.ts'
 import { isConfined } from '../runtime/confinement.ts'
 import { IntegrityError, type ExperimentKind, type StoredRun } from '../runtime/runFolder.ts'
 import { writeAtomically } from '../runtime/writeAtomically.ts'
-import { differenceTable } from './comparisonFiles.ts'
+import { comparisonTables } from './comparisonFiles.ts'
 import type { Context } from './context.ts'
 import { experimentReports } from './experimentReports.ts'
 import type { Format } from './formats.ts'
@@ -54,9 +54,9 @@ async function ofRun(result: RunResult, formats: readonly Format[], context: Con
 
 async function ofComparison(compared: CompareResult, formats: readonly Format[], context: Context): Promise<Files> {
   refuseCharts(formats)
-  const table = differenceTable(compared.differences)
-  const files: Files = await tableFiles([table], formats.filter(isTabular), context)
-  if (formats.includes('xlsx')) files.set('tables.xlsx', await comparisonXlsx(compared, table, context.lang))
+  const tables = comparisonTables(compared)
+  const files: Files = await tableFiles(tables, formats.filter(isTabular), context)
+  if (formats.includes('xlsx')) files.set('tables.xlsx', await comparisonXlsx(compared, tables, context.lang))
   if (formats.includes('html')) files.set('report.html', await renderCompareReport(compared, { lang: context.lang }))
   return files
 }

@@ -1,5 +1,10 @@
 import type { Text } from '../engine/base/value.ts'
 import type { Lang } from '../reports/numbers.ts'
+import { CALIBRATE_MESSAGES } from './calibrateMessages.ts'
+import { FORECAST_MESSAGES } from './forecastMessages.ts'
+import { MACHINE_MESSAGES } from './machineMessages.ts'
+import { SENSITIVITY_MESSAGES } from './sensitivityMessages.ts'
+import { TABLE_MESSAGES } from './tableMessages.ts'
 
 const text = (en: string, zh: string): Text => ({ en, zh })
 
@@ -63,8 +68,43 @@ const MESSAGES = {
   compare: text('compare scenarios under common random numbers', '在公共随机数下对比多个方案'),
   'compare-scenarios': text('scenario files; of a single file its variants are compared', '方案文件；只给一个文件时对比其中的变体'),
   'option-fail-on': text(
-    'difference that must not occur, else exit code 1 (repeatable)',
-    '不允许出现的差异，出现则退出码为 1（可多次使用）',
+    '[arm:] figure[.statistic] condition that must not hold, else exit code 1 (repeatable)',
+    '不允许成立的条件：[方案:] 指标[.统计量]，成立则退出码为 1（可多次使用）',
+  ),
+  'option-sweep': text(
+    'values of a setting, each an arm: a.b=1,2,3 or a.b=10%..50%..10%; several make a grid (repeatable)',
+    '逐一尝试参数的多个取值：a.b=1,2,3 或 a.b=10%..50%..10%；多个参数则全部组合（可多次使用）',
+  ),
+  'option-by': text('figure that decides which arm is best (default: roi)', '按哪个指标判断优劣（默认 roi）'),
+  'option-until-clear': text(
+    'stop as soon as the best arm is clear; --replicates is then the most (default: 10 times the scenario’s)',
+    '分出高下即停止；此时 --replicates 为次数上限（默认为方案次数的 10 倍）',
+  ),
+  'option-margin': text(
+    'with --until-clear: differences below it need not be told apart, as 0.05 or 10万',
+    '配合 --until-clear：小于该值的差异不必分出高下，如 0.05、10万',
+  ),
+  'compare-examples': text(
+    `Examples:
+  kocast compare launch.yaml                            the variants of the file
+  kocast compare launch.yaml#koc rival.yaml --by d30    two scenarios, by retention
+  kocast compare launch.yaml --sweep campaign.flights.koc-seeding.budget=50万,100万,200万
+  kocast compare launch.yaml --sweep creators.koc.count=500..2000..500 --sweep products.phone.price=2999,3499
+  kocast compare launch.yaml --until-clear --margin 0.02
+  kocast compare launch.yaml --fail-on "roi < -0.1" --fail-on "koc-heavy: roi.probabilityBest < 90%"
+
+Statistics of --fail-on: of an arm minus the first mean (the default), mcse, p05, p95, probabilityBetter;
+of an arm among all probabilityBest, regret, regretMost. A mean smaller than noise fails nothing.`,
+    `示例：
+  kocast compare launch.yaml                            对比文件中的各变体
+  kocast compare launch.yaml#koc rival.yaml --by d30    两个方案，按留存判断
+  kocast compare launch.yaml --sweep campaign.flights.koc-seeding.budget=50万,100万,200万
+  kocast compare launch.yaml --sweep creators.koc.count=500..2000..500 --sweep products.phone.price=2999,3499
+  kocast compare launch.yaml --until-clear --margin 0.02
+  kocast compare launch.yaml --fail-on "roi < -0.1" --fail-on "koc-heavy: roi.probabilityBest < 90%"
+
+--fail-on 的统计量：与第一个方案之差的 mean（默认）、mcse、p05、p95、probabilityBetter；
+在全部方案中的 probabilityBest（最优概率）、regret（期望损失）、regretMost（损失上限）。小于噪声的均值差不会触发。`,
   ),
   'option-mechanism': text('JavaScript module with further mechanisms (repeatable)', '含自定义机制的 JavaScript 模块（可多次使用）'),
   'option-no-report': text('draw no report now; kocast report <run> draws it later', '暂不生成报告，之后可用 kocast report <run> 生成'),
@@ -175,7 +215,40 @@ const MESSAGES = {
     "'{text}' is no condition; write for example roi.p50>0 or reach>=20万 (statistics: mean, p05, p50, p95).",
     '"{text}"不是有效条件；可写成 roi.p50>0 或 reach>=20万（统计量：mean、p05、p50、p95）。',
   ),
-  'bad-statistic': text("'{text}': differences have the statistics {known}.", '"{text}"：差异的统计量只能是 {known}。'),
+  'bad-statistic': text("'{text}': comparisons have the statistics {known}.", '"{text}"：对比结果的统计量只能是 {known}。'),
+  'bad-fail-on': text(
+    "'{text}' is no condition; write for example roi<-0.1, reach.p05<20万 or koc-heavy: roi.probabilityBest<90%.",
+    '"{text}"不是有效条件；可写成 roi<-0.1、reach.p05<20万 或 koc-heavy: roi.probabilityBest<90%。',
+  ),
+  'unknown-arm': text("No arm is called '{name}'. Arms: {known}.", '没有名为"{name}"的方案。可用：{known}。'),
+  'unknown-arm-near': text("No arm is called '{name}'. Did you mean {suggestion}?", '没有名为"{name}"的方案，是否想用 {suggestion}？'),
+  'not-a-sweep': text(
+    "--sweep needs a path and two values or more, as creators.koc.count=500,1000 or a.b=1..5, not '{found}'.",
+    '--sweep 需要参数路径和至少两个取值，如 creators.koc.count=500,1000 或 a.b=1..5，而不是"{found}"。',
+  ),
+  'sweep-value-twice': text('--sweep {found}: {value} stands there twice.', '--sweep {found}：取值 {value} 重复。'),
+  'sweep-path-twice': text(
+    '--sweep is given twice for {path}; write all its values in one, separated by commas.',
+    '--sweep 重复指定了 {path}，请把所有取值写在一起，用逗号分隔。',
+  ),
+  'sweep-shared': text(
+    "{path} cannot be swept: the arms of a comparison share '{section}', so that each sees the same world.",
+    '{path} 不能作为 --sweep 的参数：各方案共用"{section}"，才能处在同样的随机世界中。',
+  ),
+  'sweep-too-long': text('--sweep {found}: {n} values are more than {most}.', '--sweep {found}：共 {n} 个取值，上限为 {most}。'),
+  'too-many-arms': text(
+    '{n} arms are more than {most}. They would take {runs} replicates, about {time} on {workers} workers; sweep fewer values or settings.',
+    '共 {n} 个方案，上限为 {most}；需 {runs} 次仿真，{workers} 个线程约需 {time}。请减少参数或取值。',
+  ),
+  'not-a-margin': text(
+    "--margin needs a number above zero in the unit of the figure, as 0.05 or 10万, not '{found}'.",
+    '--margin 须为大于零的数值（以指标的单位计），如 0.05、10万，而不是"{found}"。',
+  ),
+  'by-not-kept': text(
+    'What {metric} was in each replicate is not kept of so many arms; run again with --fresh.',
+    '方案较多时未保留 {metric} 的逐次结果，请加 --fresh 重新运行。',
+  ),
+  'sweep-runs': text('{n} arms × {total} replicates = {runs} runs.', '{n} 个方案 × {total} 次 = {runs} 次仿真。'),
   'no-charts-of-comparison': text(
     'A comparison has no chart files; write html, csv, parquet or xlsx instead of {formats}.',
     '对比结果没有单独的图表文件，请将 {formats} 换成 html、csv、parquet 或 xlsx。',
@@ -303,49 +376,11 @@ const MESSAGES = {
   problems: text('{n} problems.', '共 {n} 处问题。'),
   problem: text('1 problem.', '共 1 处问题。'),
   'next-steps': text('Next: kocast run {path}', '下一步：kocast run {path}'),
-  // Tables
-  figure: text('Figure', '指标'),
-  mean: text('Mean', '均值'),
-  'interval-90': text('90% interval', '90% 区间'),
-  'mcse-note': text('± is the Monte-Carlo standard error of the mean.', '± 为均值的蒙特卡洛标准误。'),
-  path: text('Path', '路径'),
-  value: text('Value', '取值'),
-  unit: text('Unit', '单位'),
-  origin: text('Origin', '来历'),
-  source: text('Source', '出处'),
-  grade: text('Grade', '等级'),
-  'origin-explicit': text('explicit', '方案指定'),
-  'origin-preset': text('preset', '预设'),
-  'origin-default': text('default', '默认'),
-  'origin-fitted': text('fitted', '拟合'),
-  'origin-calibrated': text('calibrated', '校准'),
-  difference: text('Difference', '差异'),
-  better: text('P(better)', '更优概率'),
-  verdict: text('Verdict', '结论'),
-  against: text('{b} against {a} (difference: {b} minus {a})', '{b} 对比 {a}（差异 = {b} − {a}）'),
-  'verdict-better': text('{name} is better', '{name}更优'),
-  'verdict-cheaper': text('{name} is cheaper', '{name}更省'),
-  'verdict-noise': text('smaller than noise', '小于噪声，无法判定'),
-  'verdict-equal': text('no difference', '无差异'),
-  // Dry run
-  'network-damaged': text('A kept network is damaged; it is drawn anew: {path}', '已存的网络文件损坏，将重新生成：{path}'),
-  'dry-replicates': text('Replicates', '仿真次数'),
-  'dry-draws': text('{draws} parameter draws × {per}, each with its twin', '{draws} 组参数 × {per} 次，各含反事实孪生'),
-  'dry-time': text('Time', '预计耗时'),
-  'dry-memory': text('Memory', '预计内存'),
-  'dry-workers': text('on {workers} workers', '{workers} 个线程'),
-  // Doctor
-  'doctor-node': text('Node {found}, needs 20 or newer', 'Node {found}，要求 20 及以上'),
-  'doctor-cores': text('{n} cores', '{n} 个处理器核心'),
-  'doctor-memory': text('{total} GiB memory, {free} GiB free', '内存 {total} GiB，可用 {free} GiB'),
-  'doctor-font': text('font for charts: {path}', '图表字体：{path}'),
-  'doctor-no-font': text('no font for charts at {path}: texts in PNG files would vanish', '缺少图表字体 {path}：PNG 中的文字会消失'),
-  'doctor-writable': text('{path} can be written', '{path} 可写'),
-  'doctor-not-writable': text('{path} cannot be written: {message}', '{path} 不可写：{message}'),
-  'doctor-worker': text('worker threads start', '工作线程可以启动'),
-  'doctor-no-worker': text('no worker at {path}; run npm run build', '缺少 {path}，请运行 npm run build'),
-  'doctor-build': text('build is up to date', '构建为最新'),
-  'doctor-stale': text('build is older than the sources; run npm run build', '源码已变更，请运行 npm run build'),
+  ...CALIBRATE_MESSAGES,
+  ...FORECAST_MESSAGES,
+  ...MACHINE_MESSAGES,
+  ...SENSITIVITY_MESSAGES,
+  ...TABLE_MESSAGES,
 } as const satisfies Record<string, Text>
 
 export type MessageKey = keyof typeof MESSAGES

@@ -1,10 +1,12 @@
 import { Command, CommanderError } from 'commander'
+import { calibrate } from './calibrate.ts'
 import { compare } from './compare.ts'
 import type { Context } from './context.ts'
 import { doctor } from './doctor.ts'
 import { EXIT } from './exitCode.ts'
 import { explain } from './explain.ts'
 import { fit } from './fit.ts'
+import { forecast } from './forecast.ts'
 import { init } from './init.ts'
 import { message, type MessageKey } from './messages.ts'
 import { oneOf } from './options.ts'
@@ -13,13 +15,31 @@ import { report } from './report.ts'
 import { run } from './run.ts'
 import { runs } from './runs.ts'
 import { schema } from './schema.ts'
+import { sensitivity } from './sensitivity.ts'
 import { synthesise } from './synthesise.ts'
 import { usageSentences } from './usageSentences.ts'
 import { validate } from './validate.ts'
 import { verify } from './verify.ts'
 
 /** The commands in the order of the help. */
-const commands = [init, fit, run, compare, report, validate, schema, explain, runs, verify, doctor, synthesise, pseudonymise]
+const commands = [
+  init,
+  fit,
+  run,
+  compare,
+  calibrate,
+  forecast,
+  sensitivity,
+  report,
+  validate,
+  schema,
+  explain,
+  runs,
+  verify,
+  doctor,
+  synthesise,
+  pseudonymise,
+]
 
 /** Headings that commander writes, and ours. */
 const TITLES: Readonly<Record<string, MessageKey>> = {

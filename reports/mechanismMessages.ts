@@ -75,14 +75,14 @@ export const mechanismSentences = {
       title: (peak: string, day: string, days: string) => `负面声量占比最高${peak}（${day}），有${days}高于5%`,
       calm: (peak: string) => `负面声量占比始终不高，最高${peak}`,
       unit: '负面声量占比',
-      description: '每天被看到的内容里负面内容的占比；线为均值，色带为90%区间，声量太少的日子不计。',
+      description: '每天被看到的内容（含日常自然声量）里负面内容的占比；线为均值，色带为90%区间，声量太少的日子不计。',
     },
     en: {
       title: (peak: string, day: string, days: string) => `The negative share peaks at ${peak} on ${day} and is above 5% for ${days}`,
       calm: (peak: string) => `The negative share stays low, at most ${peak}`,
       unit: 'Negative share',
       description:
-        'Share of what people notice that speaks against the brand; line: mean, band: 90% interval; days with too few contacts are left out.',
+        'Share of what people notice, everyday talk included, that speaks against the brand; line: mean, band: 90% interval; days with too few contacts are left out.',
     },
   },
   communities: {
@@ -153,7 +153,7 @@ export const mechanismSentences = {
       memberOf: '成交时是否在群',
       colours: '颜色为末次触点',
       row: (people: string, share: string) => `${people}，${share}`,
-      description: '每条是最先触达这批新客的来源，颜色是促成购买的最后一次触点；灰色为没有触点直接购买的自然需求。',
+      description: '每条是最先触达这批新客的来源，颜色是促成购买的最后一次触点；灰色为没有触点直接购买的自然需求。不含随主产品捆绑的产品。',
     },
     en: {
       title: (first: string, share: string, last: string, part: string) =>
@@ -167,7 +167,8 @@ export const mechanismSentences = {
       memberOf: 'In a community when they bought',
       colours: 'colours: last contact',
       row: (people: string, share: string) => `${people}, ${share}`,
-      description: 'Bars: who first reached these customers; colours: the contact on which they bought; grey: bought of their own accord.',
+      description:
+        'Bars: who first reached these customers; colours: the contact on which they bought; grey: bought of their own accord. Products that come with another are not counted again.',
     },
   },
   flights: {
@@ -201,7 +202,8 @@ export const mechanismSentences = {
       moment: (name: string, day: string) => `${name}（${day}）`,
       actions: (n: string) => `${n}次`,
       answer: '回应',
-      description: '上：危机、平台调整、节点、直播与投放的时间（菱形为回应）；下：各策略的执行情况，圆点面积与次数成正比，右侧为合计。',
+      description:
+        '上：危机、平台调整、节点、节日大促、直播与投放的时间（菱形为回应）；下：各策略的执行情况，圆点面积与次数成正比，右侧为合计。',
     },
     en: {
       title: (policies: number, actions: string, busiest: string, share: string) =>
@@ -213,7 +215,7 @@ export const mechanismSentences = {
       actions: (n: string) => n,
       answer: 'answer',
       description:
-        'Above: crises, changes of platforms, events, live shows and flights (diamond: the answer); below: what policies did, dots by number of actions, totals on the right.',
+        'Above: crises, changes of platforms, events, festivals, live shows and flights (diamond: the answer); below: what policies did, dots by number of actions, totals on the right.',
     },
   },
 } as const

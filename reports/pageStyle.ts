@@ -23,6 +23,7 @@ h1.finding{font-size:25px;line-height:1.35;text-wrap:pretty}h1.finding.long{font
 .badge.pass,.badge.review,.badge.fail{color:var(--raised);background:var(--pass)}.badge.review{background:var(--review)}.badge.fail{background:var(--fail)}
 .answer.pass,.answer.review,.answer.fail{color:inherit;border-color:var(--pass)}.answer.review{border-color:var(--review)}.answer.fail{border-color:var(--fail)}
 td.meaning{min-width:190px}
+th.label{min-width:6.5em}
 pre.copy{user-select:all;-webkit-user-select:all;cursor:copy}
 .kind{color:var(--muted);font-size:13px;margin:0;letter-spacing:.04em}
 .question{font-size:18px;color:var(--muted);margin:0 0 14px;overflow-wrap:anywhere}

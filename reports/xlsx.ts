@@ -27,11 +27,11 @@ export async function experimentXlsx(given: ExperimentResult, lang: Lang): Promi
   return workbook(tables, currency, lang)
 }
 
-/** A comparison as a workbook: the figures of every arm, then the table of differences. */
-export async function comparisonXlsx(given: CompareResult, differences: ResultTable, lang: Lang): Promise<Uint8Array> {
+/** A comparison as a workbook: the figures of every arm, then the tables of what was found. */
+export async function comparisonXlsx(given: CompareResult, tables: readonly ResultTable[], lang: Lang): Promise<Uint8Array> {
   const { arms, results } = cleanResult(given)
   const summary = summaryTable(results.map(({ metrics }, i) => ({ title: arms[i].label, metrics })))
-  return workbook([summary, cleanResult(differences)], results[0]?.currency ?? 'CNY', lang)
+  return workbook([summary, ...cleanResult(tables)], results[0]?.currency ?? 'CNY', lang)
 }
 
 /** Writes sheets from tables. */

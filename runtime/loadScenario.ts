@@ -16,6 +16,7 @@ import { locateIssues, sortIssues } from '../engine/scenario/locateIssues.ts'
 import { locate, plain, type Located } from '../engine/scenario/located.ts'
 import { mendKeys } from '../engine/scenario/mendKeys.ts'
 import { withPresetContents } from '../engine/scenario/presetContents.ts'
+import { priorsOf, type Prior } from '../engine/scenario/priors.ts'
 import { scenarioSchema, type ParameterSection, type Scenario } from '../engine/scenario/schema.ts'
 import { applyVariant, MOST_VARIANTS, variantNames } from '../engine/scenario/variants.ts'
 import { validate } from '../engine/scenario/validate.ts'
@@ -41,6 +42,8 @@ export interface LoadOptions {
 
 export interface LoadedScenario {
   readonly scenario: Scenario
+  /** What is to be learnt of it; no part of what is simulated. */
+  readonly calibrate?: Omit<NonNullable<Scenario['calibrate']>, 'priors'> & { readonly priors: readonly Prior[] }
   /** Every value with its origin, place, source and grade. */
   readonly rows: readonly InputRow[]
   /** Scenario, presets, artifacts and data files with their hashes, paths relative to the scenario's folder. */
@@ -105,15 +108,23 @@ export async function loadScenario(path: string, options: LoadOptions): Promise<
   if (validated.scenario === undefined || issues.length > 0) return fail(issues)
   const { benchmarks, issues: misread } = await readBenchmarks(files, validated.scenario)
   if (misread.length > 0) return fail(misread)
+  const { calibrate } = validated.scenario
+  const scenario = { ...validated.scenario, calibrate: undefined }
   return {
-    scenario: validated.scenario,
-    rows: inputRows(validated.scenario, root, schema),
+    scenario,
+    ...(calibrate && { calibrate: { ...calibrate, ...priorsIn(validated.scenario, root, fail) } }),
+    rows: inputRows(scenario, root, schema),
     files: files.read,
     inputs,
     models: fitted.models,
     fits: [...fitted.fits, ...sheets.checks],
     benchmarks,
   }
+}
+
+function priorsIn(scenario: Scenario, root: Located, fail: (issues: readonly Issue[]) => never): { readonly priors: readonly Prior[] } {
+  const { priors, issues } = priorsOf(scenario)
+  return issues.length > 0 ? fail(locateIssues(issues, root)) : { priors }
 }
 
 /** What is only missing because the file that would have brought it could not be read. */

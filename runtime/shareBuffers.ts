@@ -1,9 +1,10 @@
 /**
  * A copy of plain data in which every typed array stands over a SharedArrayBuffer, so that sending it to a worker
- * copies nothing but the small parts. Views of one buffer stay views of one buffer.
+ * copies nothing but the small parts. Views of one buffer stay views of one buffer, and what stands at several places is one thing at all of them.
  */
 export function shareBuffers<T>(data: T): T {
   const shared = new Map<ArrayBufferLike, SharedArrayBuffer>()
+  const copies = new Map<object, unknown>()
 
   function share(buffer: ArrayBufferLike): SharedArrayBuffer {
     if (buffer instanceof SharedArrayBuffer) return buffer
@@ -18,6 +19,14 @@ export function shareBuffers<T>(data: T): T {
 
   function visit(value: unknown): unknown {
     if (typeof value !== 'object' || value === null) return value
+    const known = copies.get(value)
+    if (known !== undefined) return known
+    const made = copy(value)
+    copies.set(value, made)
+    return made
+  }
+
+  function copy(value: object): unknown {
     if (ArrayBuffer.isView(value)) {
       const view = value as Uint8Array
       const View = view.constructor as new (buffer: SharedArrayBuffer, at: number, length: number) => Uint8Array

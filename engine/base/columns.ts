@@ -21,6 +21,7 @@ export type Dimension =
   | 'week'
   | 'community'
   | 'referral'
+  | 'crisis'
   | number
 
 export interface ColumnDeclaration {

@@ -1,9 +1,11 @@
 import type { Issue } from './issue.ts'
 import type { Language, Message } from './messageParts.ts'
+import { CALIBRATION_MESSAGES } from './messages/calibrationMessages.ts'
 import { DESIGN_MESSAGES } from './messages/designMessages.ts'
 import { FILE_MESSAGES } from './messages/fileMessages.ts'
 import { FIT_MESSAGES } from './messages/fitMessages.ts'
 import { FORMULA_MESSAGES } from './messages/formulaMessages.ts'
+import { SERIES_MESSAGES } from './messages/seriesMessages.ts'
 import { SHEET_MESSAGES } from './messages/sheetMessages.ts'
 import { TABLE_MESSAGES } from './messages/tableMessages.ts'
 import { VALUE_MESSAGES } from './messages/valueMessages.ts'
@@ -13,11 +15,13 @@ export type { Language, Message } from './messageParts.ts'
 /** Every sentence about an input, in both languages, by the code of its issue. */
 export const ISSUE_MESSAGES: Readonly<Record<string, Message>> = {
   ...FILE_MESSAGES,
+  ...CALIBRATION_MESSAGES,
   ...DESIGN_MESSAGES,
   ...FIT_MESSAGES,
   ...VALUE_MESSAGES,
   ...FORMULA_MESSAGES,
   ...SHEET_MESSAGES,
+  ...SERIES_MESSAGES,
   ...TABLE_MESSAGES,
 }
 

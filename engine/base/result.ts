@@ -1,4 +1,8 @@
+import type { Difference } from './difference.ts'
+import type { Ranking, SequentialStop, Sweep } from './ranking.ts'
 import type { Provenance, Text } from './value.ts'
+
+export type { Difference }
 
 /** A column of a result table; `values` are numbers, or strings for names and ISO dates. */
 export interface ResultColumn {
@@ -124,28 +128,6 @@ export interface RunResult {
   }
 }
 
-/** One estimand of two arms, compared replicate by replicate under common random numbers: b minus a. */
-export interface Difference {
-  readonly metric: string
-  readonly unit: string
-  readonly label: Text
-  /** Names of the arms. */
-  readonly a: string
-  readonly b: string
-  readonly meanA: number
-  readonly meanB: number
-  /** Mean of b − a, with its standard error clustered by parameter draw. */
-  readonly mean: number
-  readonly mcse: number
-  readonly p05: number
-  readonly p95: number
-  /** Share of the pairs in which b is better (not: larger); a tie counts half. */
-  readonly probabilityBetter: number
-  /** The better arm; `equal` where every pair agrees; nothing is claimed within two standard errors. */
-  readonly verdict: 'a' | 'b' | 'equal' | 'smaller than noise'
-}
-
-/** What a comparison hands to its report: `results[i]` is the run of `arms[i]`, differences are against the first arm. */
 /** What every experiment's result holds beside its own, so that it can be listed and exported. */
 export interface ExperimentResult {
   readonly title: Text
@@ -153,11 +135,22 @@ export interface ExperimentResult {
   readonly tables: readonly ResultTable[]
 }
 
+/** What a comparison hands to its report: `results[i]` is the run of `arms[i]`, differences are against the first arm. */
 export interface CompareResult {
   readonly title: Text
   readonly arms: readonly Named[]
   readonly differences: readonly Difference[]
   readonly results: readonly RunResult[]
+  /** Repeats the comparison. */
+  readonly command?: string
+  /** All arms by the figure that decides; absent where no arm has it. */
+  readonly ranking?: Ranking
+  /** Of a comparison that ran until it was clear. */
+  readonly stop?: SequentialStop
+  /** Of a comparison that varies settings. */
+  readonly sweep?: Sweep
+  /** `response` and `marginals` of a sweep. */
+  readonly tables?: readonly ResultTable[]
 }
 
 /** A name used in tables with how it is shown. */

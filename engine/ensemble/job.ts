@@ -43,7 +43,7 @@ export function replicates(job: Job): number {
   return ownReplicates(job) + (job.redraws?.length ?? 0) * job.draws
 }
 
-/** Measures are brought back for this many replicates, metrics for all; bounds the memory of long ensembles. */
+/** Measures are brought back for this many replicates, shared among the plans of a job, metrics for all; bounds the memory of long ensembles. */
 export const MEASURED_REPLICATES = 2000
 
 /** The replicates that make the result; those after them only tell where its spread comes from. */

@@ -6,6 +6,7 @@ import type { Mechanism } from '../plan/mechanism.ts'
 import { declarationsOf, sizesOf } from '../plan/memory.ts'
 import type { Plan } from '../plan/plan.ts'
 import { MEASURED_REPLICATES, replicates, type Job } from './job.ts'
+import { layoutOf } from './memoryOf.ts'
 
 /** Bytes an ensemble will take, besides the program itself. */
 export interface MemoryPrediction {
@@ -21,7 +22,7 @@ export interface MemoryPrediction {
 const BATCH_ROW = 5 * 4 + 3 + 2 + 1 + 8 * 9 + 2 + 4 + 4
 /** An array of a replicate's measures beside its numbers (Node 20), and how many there are: see engine/metrics/measures.ts. */
 const ARRAY_BYTES = 300
-const ARRAYS = 18
+const ARRAYS = 20
 /** Measures that are the same for all scenarios, and metrics. */
 const FURTHER = 350
 /** Traits, segment, privacy and channels of an agent: see engine/population/population.ts. */
@@ -34,8 +35,8 @@ const USER_ROW = 4
 /**
  * Predicts the memory of a job before it starts, from the sizes of its plans.
  *
- *     shared    = agents · 30 B + (agents + 1 + ties + agents) · 4 B, each network once
- *     perThread = columns of the active mechanisms + one batch + agents · 12 B + users of channels · 4 B
+ *     shared    = agents · 30 B + (agents + 1 + ties + agents) · 4 B, each population and each network once
+ *     perThread = columns of the active mechanisms + one batch, each layout once + agents · 12 B + users of channels · 4 B
  *     results   = replicates · series
  *
  * Tables that grow during a run (customers, shares on their way) are left out: they are small beside the columns.
@@ -46,20 +47,28 @@ export function predictMemory({ plans, ...size }: Job, mechanisms: readonly Mech
     (sum, { offsets, followers, following }) => sum + offsets.byteLength + followers.buffer.byteLength + following.byteLength,
     0,
   )
-  const peopled = plans.reduce((sum, { population }) => sum + population.agents * POPULATION_ROW, 0)
-  const perThread = plans.reduce((sum, plan) => sum + stateBytes(plan, mechanisms), 0)
+  const populations = [...new Set(plans.map(({ population }) => population))]
+  const peopled = populations.reduce((sum, { agents }) => sum + agents * POPULATION_ROW, 0)
+  const layouts = new Map(plans.map((plan) => [layoutOf(plan, mechanisms), plan]))
+  const perThread =
+    [...layouts.values()].reduce((sum, plan) => sum + stateBytes(plan, mechanisms), 0) +
+    populations.reduce((sum, of) => sum + peopleBytes(of), 0)
   const perReplicate = plans.reduce((sum, plan) => sum + outcomeBytes(plan, mechanisms), 0)
-  return { shared: peopled + tied, perThread, results: Math.min(replicates({ plans, ...size }), MEASURED_REPLICATES) * perReplicate }
+  return {
+    shared: peopled + tied,
+    perThread,
+    results: Math.min(replicates({ plans, ...size }), MEASURED_REPLICATES / plans.length) * perReplicate,
+  }
 }
 
 /**
- * Bytes of what a replicate measures of a plan: both arms' reach and adopters, retention, cohorts, contacts by kind and channel, funnel, figures
+ * Bytes of what a replicate measures of a plan: both arms' reach, adopters, orders and revenue, retention, cohorts, contacts by kind and channel, funnel, figures
  * by flight; and what its mechanisms and policies bring.
  */
 function outcomeBytes(plan: Plan, mechanisms: readonly Mechanism[]): number {
   const sizes = sizesOf(plan)
   const { day, channel, product, segment, week, kind, flight } = sizes
-  const daily = 2 * (1 + channel) + 2 * product + 6 + 2 * product * (1 + segment)
+  const daily = 2 * (1 + channel) + 6 * product + 6 + 2 * product * (1 + segment)
   const common = day * daily + 2 * product * week * week + 10 * kind * channel + 10 * segment + 2 * flight + FURTHER
   const declarations = declarationsOf(activeMechanisms(plan.scenario, mechanisms))
   const declared = new Set(declarations.flatMap((d) => ('unit' in d ? [d.name] : [])))
@@ -69,11 +78,14 @@ function outcomeBytes(plan: Plan, mechanisms: readonly Mechanism[]): number {
   return 8 * (common + own) + (ARRAYS + brought.length + policies) * ARRAY_BYTES
 }
 
-/** Bytes that a thread holds for a plan. */
+/** Bytes that a thread holds for the state of a plan. */
 function stateBytes(plan: Plan, mechanisms: readonly Mechanism[]): number {
-  const { agents, channels } = plan.population
-  const columns = bytesOf(declarationsOf(activeMechanisms(plan.scenario, mechanisms)), sizesOf(plan))
+  return bytesOf(declarationsOf(activeMechanisms(plan.scenario, mechanisms)), sizesOf(plan)) + BATCH_CAPACITY * BATCH_ROW
+}
+
+/** Bytes that mechanisms of a thread keep of the people. */
+function peopleBytes({ agents, channels }: Plan['population']): number {
   let users = 0
   for (let i = 0; i < channels.length; i++) for (let bits = channels[i]; bits !== 0; bits &= bits - 1) users++
-  return columns + BATCH_CAPACITY * BATCH_ROW + agents * REACH_ROW + users * USER_ROW
+  return agents * REACH_ROW + users * USER_ROW
 }

@@ -1,3 +1,4 @@
+import { isSame } from '../base/isSame.ts'
 import { activeMechanisms } from '../plan/activeMechanisms.ts'
 import type { Mechanism } from '../plan/mechanism.ts'
 import { sizesOf } from '../plan/memory.ts'
@@ -34,7 +35,7 @@ const kept = new WeakMap<readonly Plan[], Int32Array>()
  *
  * What the twin is a function of is compared, not hashed: key, steps, sizes of the state, active mechanisms, people, creators, ties and
  * settings once per job; the resolved world of the arm at each index. So a shared twin has the cubes and the hash of the plan's own, bit by
- * bit. Of the flagship's replicate the twin takes a quarter to a third; n arms save that n − 1 times.
+ * bit. The twin takes a tenth (phone-launch) to a third (data-leak) of an arm's time; n arms save that n − 1 times.
  *
  * @example
  * sharedTwins({ plans: [little, much, otherPrice], draws: 1, replicatesPerDraw: 1 }, mechanisms, { draw: 0, replicate: 0 })  // [0, 0, 2]
@@ -50,7 +51,7 @@ export function sharedTwins({ plans }: Pick<Job, 'plans'>, mechanisms: readonly 
     return world
   }
   const twins = Int32Array.from(akin)
-  for (let i = 0; i < twins.length; i++) if (akin[i] !== i && !isSame(worldOf(akin[i]), worldOf(i))) twins[i] = i
+  for (let i = 0; i < twins.length; i++) if (akin[i] !== i && !isSame(worldOf(akin[i]), worldOf(i), true)) twins[i] = i
   return twins
 }
 
@@ -81,33 +82,11 @@ function basis(plan: Plan, mechanisms: readonly Mechanism[]): object {
 /** In the twin nobody answers to a crisis, whatever the campaign would say. */
 function settingsOf(scenario: Scenario): string {
   const settings = Object.entries(scenario).filter(([key]) => !BESIDE.includes(key))
-  return normalForm({ ...Object.fromEntries(settings), crises: scenario.crises.map(({ response: _, ...crisis }) => crisis) })
+  return normalForm({ ...Object.fromEntries(settings), crises: scenario.crises.map((crisis) => ({ ...crisis, response: undefined })) })
 }
 
-/** The world without the campaign; what {@link basis} has compared is left out. */
+/** The world without the campaign; what {@link basis} has compared is left out. Its functions are made of settings that are compared there. */
 function twinWorld(plan: Plan, at: ReplicateAt): object {
   const { population: _, network: __, creators: ___, samples: ____, ...world } = resolveWorld(plan, { ...at, arm: 'counterfactual' }).world
   return world
-}
-
-/**
- * Whether data are equal, typed arrays number by number unless they lie in the same memory. Two functions at the same place are equal:
- * they are made of the settings and parameters that {@link basis} has compared.
- */
-function isSame(a: unknown, b: unknown): boolean {
-  if (Object.is(a, b)) return true
-  if (typeof a === 'function' && typeof b === 'function') return true
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
-  if (ArrayBuffer.isView(a)) return ArrayBuffer.isView(b) && isSameArray(a as Float64Array, b as Float64Array)
-  if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((item, i) => isSame(item, b[i]))
-  const [left, right] = [a as Readonly<Record<string, unknown>>, b as Readonly<Record<string, unknown>>]
-  const keys = Object.keys(left)
-  return keys.length === Object.keys(right).length && keys.every((key) => Object.hasOwn(right, key) && isSame(left[key], right[key]))
-}
-
-function isSameArray(a: Float64Array, b: Float64Array): boolean {
-  if (a.length !== b.length || a.constructor !== b.constructor) return false
-  if (a.buffer === b.buffer && a.byteOffset === b.byteOffset) return true
-  for (let i = 0; i < a.length; i++) if (!Object.is(a[i], b[i])) return false
-  return true
 }

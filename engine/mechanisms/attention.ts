@@ -121,9 +121,9 @@ export const attention = mechanism({
     const homogeneity = Float64Array.from(world.contents, (c) => c.homogeneity * p.homogeneity)
     // followed sources are seen only in a session; bought impressions are served inside one
     const inSession = Uint8Array.from(KINDS, (_, kind) => (kind === KIND.paid ? 0 : 1))
-    // friends are not opted out of
+    // friends and the press are not opted out of
     const { perContact, optOut } = p
-    const mutable = Uint8Array.from(KINDS, (_, kind) => (kind === KIND.peer ? 0 : 1))
+    const mutable = Uint8Array.from(KINDS, (_, kind) => (kind === KIND.peer || kind === KIND.news ? 0 : 1))
 
     /** Brings an agent's stocks to the start of the step; the stamp is the step plus 1. */
     function roll(a: number, step: number): void {

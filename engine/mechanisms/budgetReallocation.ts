@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { gammaQuantile } from '../base/distributions.ts'
 import { quantity, setting } from '../base/field.ts'
-import { nameId, uniform } from '../base/keyed.ts'
 import { pow } from '../base/math.ts'
 import { mechanism } from '../plan/mechanism.ts'
+import type { WorldFlight } from '../plan/world.ts'
 import { type Allotment, greedily, proportionally } from './budget/allocate.ts'
 import { GROUPS, groupOf } from './budget/fixedShares.ts'
-import { customerValue, readReports } from './budget/observedReturns.ts'
-import { isMovable, mostVolume, plannedSpend } from './budget/plannedSpend.ts'
+import { flightScores } from './budget/flightScores.ts'
+import { movableFlights } from './budget/movableFlights.ts'
+import { mostVolume } from './budget/plannedSpend.ts'
 
 const share = (about: readonly [string, string], value: number) =>
   quantity({ unit: 'share', about, min: 0, max: 1, default: { value, source: 'budget rule 70/20/10 (reported)', grade: 'reported' } })
@@ -116,71 +116,41 @@ export const budgetReallocation = mechanism({
     const volume = host.own<Float64Array>('budget-volume')
     const spent = host.own<Float64Array>('budget-spend')
     const actions = host.own<Float64Array>('budget-reallocation-actions')
-    const adopters = host.read('adopters-by-flight')
-    const attribution = { key: host.stream('attribution'), sigma: noise }
-    const sample = host.stream('sample')
     const { flights, stepDays } = world
     const row = score.length
     const steps = (days: number) => Math.round(days / stepDays)
     const groupShare = [shares.immediateShare, shares.communityShare, shares.longTermShare]
-    const planned = Float64Array.from(flights, (f) => plannedSpend(world, f))
-    const group = flights.map((f) => groupOf(f, [immediate, community, longTerm]))
-    const value = flights.map((f) => customerValue(world.products[world.contents[f.content].product]))
-    const allotments: Allotment[] = flights.map(() => ({ planned: 0, weight: 1, least: 0, most: 1, volume: 1 }))
-    const who = new Int32Array(flights.length)
-    const seen = { customers: new Float64Array(row), spend: new Float64Array(row) }
+    const group = new Map(flights.map((f) => [f, groupOf(f, [immediate, community, longTerm])]))
+    const { allotments, who, gather } = movableFlights(world)
     const ofGroup = new Float64Array(GROUPS.length)
+    const keys = { attribution: host.stream('attribution'), sample: host.stream('sample') }
+    const judge = flightScores(
+      world,
+      { score, adopters: host.read('adopters-by-flight'), spent },
+      { isBandit: rule === 'bandit', window: steps(window), delay: steps(delay), prior, noise },
+      keys,
+    )
 
-    /** Reads the reports and scores every flight; false while there is nothing to judge by. */
-    function judge(step: number): boolean {
-      const to = step - steps(delay)
-      readReports(flights, adopters, spent, { from: to - steps(window), to }, attribution, seen)
-      let customers = 0
-      let spend = 0
-      for (const { index } of flights) {
-        customers += seen.customers[index]
-        spend += seen.spend[index]
-      }
-      if (!(customers > 0) || !(spend > 0)) return false
-      const rate = prior / (customers / spend)
-      for (let f = 0; f < flights.length; f++) {
-        const { index, name } = flights[f]
-        const shape = prior + seen.customers[index]
-        const u = rule === 'bandit' ? uniform(sample, nameId(name), step) : 0
-        score[index] = (value[f] * (rule === 'bandit' ? gammaQuantile(shape, 1, u) : shape)) / (rate + seen.spend[index])
-      }
-      return true
+    function bound(at: Allotment, flight: WorldFlight): void {
+      at.least = rule === 'fixed' ? 0 : floor
+      at.most = mostVolume(flight, rule === 'fixed' ? Number.POSITIVE_INFINITY : ceiling)
+      at.weight = 1
+      ofGroup[group.get(flight) ?? 0] += at.planned
     }
 
-    /** The movable flights of a step, with their plans and bounds; returns how many. */
-    function gather(step: number): number {
-      let n = 0
-      ofGroup.fill(0)
-      for (let f = 0; f < flights.length; f++) {
-        if (!isMovable(flights[f], planned[f], step)) continue
-        const at = allotments[n]
-        at.planned = planned[f]
-        at.least = rule === 'fixed' ? 0 : floor
-        at.most = mostVolume(flights[f], rule === 'fixed' ? Number.POSITIVE_INFINITY : ceiling)
-        at.weight = 1
-        who[n++] = f
-        ofGroup[group[f]] += planned[f]
-      }
-      return n
-    }
-
+    /** Weights of the first n allotments, by the rule. */
     function weigh(n: number): void {
       let money = 0
       let all = 0
       for (let i = 0; i < n; i++) {
         money += allotments[i].planned
-        all += allotments[i].planned * score[flights[who[i]].index]
+        all += allotments[i].planned * score[who[i].index]
       }
       for (let i = 0; i < n; i++) {
-        const f = who[i]
-        const ratio = (score[flights[f].index] * money) / all
-        if (rule === 'fixed') allotments[i].weight = groupShare[group[f]] / ofGroup[group[f]]
-        else allotments[i].weight = rule === 'bandit' ? score[flights[f].index] : pow(ratio, sensitivity)
+        const g = group.get(who[i]) ?? 0
+        const own = score[who[i].index]
+        allotments[i].weight =
+          rule === 'fixed' ? groupShare[g] / ofGroup[g] : rule === 'bandit' ? own : pow((own * money) / all, sensitivity)
       }
     }
 
@@ -188,7 +158,8 @@ export const budgetReallocation = mechanism({
       steer(step) {
         const decides = rule !== 'fixed' && step > 0 && step % Math.max(1, steps(every)) === 0
         if (decides && judge(step)) known[0] = 1
-        const n = gather(step)
+        ofGroup.fill(0)
+        const n = gather(step, bound)
         const moves = n > 1 && (rule === 'fixed' || known[0] === 1)
         if (moves) {
           weigh(n)
@@ -196,7 +167,7 @@ export const budgetReallocation = mechanism({
           else proportionally(allotments, n)
         }
         for (let i = 0; i < n; i++) {
-          const { index } = flights[who[i]]
+          const { index } = who[i]
           const v = moves ? allotments[i].volume : 1
           signals.volume[index] *= v
           volume[step * row + index] = v

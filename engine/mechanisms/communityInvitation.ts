@@ -3,6 +3,7 @@ import { quantity } from '../base/field.ts'
 import { pair, uniform } from '../base/keyed.ts'
 import { KIND, LINE } from '../plan/kinds.ts'
 import { mechanism } from '../plan/mechanism.ts'
+import { invitable } from './community/invitable.ts'
 import { invitationSource } from './community/invitationSource.ts'
 import { contentOf } from './community/shape.ts'
 
@@ -78,30 +79,15 @@ export const communityInvitation = mechanism({
     const state = host.own<Float64Array>('community-invitation-state')
     const invitations = host.own<Float64Array>('community-invitations')
     const seen = host.table('seen')
-    const mask = host.read('community-mask')
     const person = host.stream('person')
     const invitation = host.stream('invitation')
-    const { community: which, who, segment: ofSegment, notice } = p
-    const segment = population.segments.findIndex((s) => s.name === ofSegment)
+    const { community: which, who, notice } = p
+    const { see, isNew } = invitable(world, p.segment, { seen, member: host.read('community-mask'), invited })
     const chosen = communities.flatMap((c, i) =>
       world.isCampaign && c.isOpen && (which === 'all' || which === c.name) ? [{ ...c, index: i, shown: contentOf(world, c) }] : [],
     )
     const delaySteps = Math.ceil(p.delay / world.stepDays - 1e-9)
     const perStep = (p.perWeek * world.stepDays) / WEEK
-
-    function see(agent: number, c: number, step: number): void {
-      if (ofSegment !== 'all' && population.segment[agent] !== segment) return
-      const row = seen.add()
-      seen.at.agent[row] = agent
-      seen.at.community[row] = c
-      seen.at.step[row] = step
-    }
-
-    /** Whether an invitation can be sent: on the channel, neither a member nor invited before. */
-    function isNew(agent: number, c: number): boolean {
-      const before = (mask[agent] | invited[agent]) >>> c
-      return (before & 1) === 0 && ((population.channels[agent] >>> communities[c].channel) & 1) === 1
-    }
 
     return {
       deliver(step, sink) {

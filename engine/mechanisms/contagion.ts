@@ -56,7 +56,8 @@ const MOST_PEERS = 255
 
 /**
  * Contagion between peers. Counts, per agent and content, noticed exposures (to two) and the distinct peers who
- * shared it (a peer shares a content once, so each peer exposure is a new peer).
+ * shared it (a peer shares a content once, so each peer exposure is a new peer). Log-odds of sharing gain nothing after the second contact unless
+ * `peer-shares` says `repeats: add-up`, so that social proof by a third peer and more acts on engaging and buying; hazards and thresholds act as they say.
  *
  * Limiting case: with the link `hazard` and all else off it is the independent cascade, with `threshold` the linear threshold model of Watts.
  */

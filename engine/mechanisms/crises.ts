@@ -1,15 +1,13 @@
 import { z } from 'zod'
 import { quantity } from '../base/field.ts'
-import { nameId, pair, uniform } from '../base/keyed.ts'
 import { ANSWER_KINDS } from '../base/marketWords.ts'
-import { exp, log1p } from '../base/math.ts'
-import { KIND, LINE } from '../plan/kinds.ts'
+import { exp } from '../base/math.ts'
+import { LINE } from '../plan/kinds.ts'
 import { mechanism } from '../plan/mechanism.ts'
-import type { ExposureSink } from '../plan/sink.ts'
 import type { WorldCrisis } from '../plan/world.ts'
-import { randomUsers } from '../population/channelUsers.ts'
 import { crisisContents } from './crises/crisisContents.ts'
-import { newsReaders } from './crises/newsReaders.ts'
+import { crisisCourse } from './crises/crisisCourse.ts'
+import { newsWire } from './crises/newsWire.ts'
 
 const params = z.strictObject({
   notice: quantity({
@@ -58,8 +56,7 @@ const params = z.strictObject({
 })
 
 const LN2 = 0.6931471805599453
-/** News is left alone once this share of its first intensity is left. */
-const TAIL = 0.01
+
 /**
  * Bad news about the brand. From its day on, the news reaches so many people that a share `reach` of those on its channels has it within a
  * day, and fades with a half-life; who notices it loses trust and may pass it on, as with any content. Besides, the crisis moves everybody's
@@ -90,49 +87,29 @@ export const crises = mechanism({
   contents: crisisContents,
   build(p, host) {
     const { world, signals } = host
-    const { stepDays } = world
     const weight = host.own<Float64Array>('trust-weight')
     const heat = host.own<Float64Array>('crisis-heat')
     const answers = host.own<Float64Array>('crisis-answers')
     const rows = host.table('under-way')
     const order = host.read('answer-order')
-    const [reader, target, rounding] = [host.fixedStream('reader'), host.stream('target'), host.stream('rounding')]
-    const readers = world.crises.map(({ channels }) => newsReaders(world, channels, reader))
-    const channelIds = world.channels.map((c) => nameId(c.name))
-    const agents = new Int32Array(1 + Math.ceil(mostContacts(world.crises) * world.population.size))
+    const course = crisisCourse(rows, world, p)
+    const keys = { reader: host.fixedStream('reader'), target: host.stream('target'), rounding: host.stream('rounding') }
+    const tell = newsWire(world, p.notice, keys)
     const offset = new Float64Array(world.contents.length)
-    const halfLives = [p.transparent, p.delayed]
     const answerWeights = [p.transparentWeight, p.delayedWeight]
     for (const { content, severity, trust } of world.crises) weight[content] = severity * trust - 1
 
-    /** What is left of a crisis, in halvings: age over half-life before the answer and after it. */
-    function halvings(row: number, step: number): number {
-      const { step: since } = world.crises[rows.at.crisis[row]]
-      const answered = rows.at.answered[row] - 1
-      if (answered < 0) return ((step - since) * stepDays) / p.unanswered
-      return ((answered - since) / p.unanswered + (step - answered) / rows.at.halfLife[row]) * stepDays
-    }
-
     function answer(row: number, kind: number, step: number): void {
       const crisis = world.crises[rows.at.crisis[row]]
-      rows.at.answered[row] = step + 1
-      rows.at.halfLife[row] = halfLives[kind]
+      course.answer(row, kind, step)
       weight[crisis.answer] = crisis.severity * answerWeights[kind] - 1
       answers[step]++
-    }
-
-    function begin(step: number): void {
-      world.crises.forEach((crisis, i) => {
-        if (crisis.step !== step) return
-        const row = rows.add()
-        rows.at.crisis[row] = i
-      })
     }
 
     /** The answer that the scenario states, or that a policy has ordered. */
     function answerDue(row: number, step: number): void {
       const { response } = world.crises[rows.at.crisis[row]]
-      if (rows.at.answered[row] > 0) return
+      if (course.answeredAt(row) >= 0) return
       if (response.kind !== 'silent' && response.step === step) {
         host.spend(LINE.crisis, step, response.cost, -1)
         answer(row, ANSWER_KINDS.indexOf(response.kind), step)
@@ -151,36 +128,20 @@ export const crises = mechanism({
       }
     }
 
-    /** News (or an answer) of an age in steps, `strength` times as often as if nothing had been said. */
-    function tell(i: number, content: number, age: number, strength: number, step: number, sink: ExposureSink): void {
-      const { reach, fading } = world.crises[i]
-      const perPerson = strength * contactsOf(reach, fading, age * stepDays, stepDays)
-      if (perPerson === 0) return
-      readers[i].forEach((users, channel) => {
-        const about = pair(pair(world.contents[content].id, channelIds[channel]), step)
-        const n = Math.floor(perPerson * users.length + uniform(rounding, about, 0))
-        if (n === 0) return
-        sink.begin({ source: i, content, channel, kind: KIND.news, flight: -1, notice: p.notice })
-        randomUsers(users, target, about, n, agents, 0)
-        sink.addAll(agents, 0, n, about, 1)
-      })
-    }
-
     return {
       stimulate(step) {
-        begin(step)
+        course.begin(step)
         for (let row = 0; row < rows.size; row++) {
           answerDue(row, step)
-          press(world.crises[rows.at.crisis[row]], halvings(row, step), step)
+          press(world.crises[rows.at.crisis[row]], course.halvings(row, step), step)
         }
       },
       deliver(step, sink) {
         for (let row = 0; row < rows.size; row++) {
           const i = rows.at.crisis[row]
           const { content, answer: said, step: since } = world.crises[i]
-          const answered = rows.at.answered[row] - 1
-          const calmed = answered < 0 ? 1 : exp((-LN2 * (step - answered) * stepDays) / rows.at.halfLife[row])
-          tell(i, content, step - since, calmed, step, sink)
+          const answered = course.answeredAt(row)
+          tell(i, content, step - since, course.calmed(row, step), step, sink)
           if (answered >= 0) tell(i, said, step - answered, 1, step, sink)
         }
       },
@@ -195,15 +156,3 @@ export const crises = mechanism({
     }
   },
 })
-
-/** Contacts per person in a step that begins at an age in days: −ln(1 − reach) in the first day, halved every `fading` days. */
-function contactsOf(reach: number, fading: number, age: number, stepDays: number): number {
-  const left = (days: number) => exp((-LN2 * days) / fading)
-  if (left(age) < TAIL) return 0
-  return (-log1p(-reach) * (left(age) - left(age + stepDays))) / (1 - left(1))
-}
-
-/** At most so many contacts per person with one crisis in a step: those of the first day, which no step passes. */
-function mostContacts(list: readonly WorldCrisis[]): number {
-  return list.reduce((most, { reach }) => Math.max(most, -log1p(-reach)), 0)
-}

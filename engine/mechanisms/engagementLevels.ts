@@ -37,7 +37,8 @@ const MOST = 255
 /**
  * Engagement deepens: behavioural (likes, comments), emotional (passes it on in its own name), cognitive (makes something of its own,
  * a review or a piece of co-creation). Each level has its own threshold, the highest that is met counts, and nobody falls back. A level
- * raises sharing from the next step on; lifecycles read the column `engagement-level` for churn.
+ * raises sharing from the next step on; lifecycles read the column `engagement-level` for churn. Of a content that somebody has met twice it raises
+ * sharing no further (`peer-shares`, `repeats`): engaging with it makes people pass on others, not the same one again.
  *
  * Only content that speaks for the brand or of it counts: who passes on a complaint is not the brand's friend.
  *

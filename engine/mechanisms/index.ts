@@ -21,6 +21,7 @@ import { dayParts } from './dayParts.ts'
 import { engagement } from './engagement.ts'
 import { engagementLevels } from './engagementLevels.ts'
 import { events } from './events.ts'
+import { everydayTalk } from './everydayTalk.ts'
 import { fixedCosts } from './fixedCosts.ts'
 import { frequencyCap } from './frequencyCap.ts'
 import { friction } from './friction.ts'
@@ -69,6 +70,7 @@ export const mechanisms: readonly Mechanism[] = [
   engagement,
   engagementLevels,
   events,
+  everydayTalk,
   fixedCosts,
   frequencyCap,
   friction,

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { meanOf } from '../base/meanOf.ts'
-import { quantity, trait } from '../base/field.ts'
+import { quantity, setting, trait } from '../base/field.ts'
 import { sampler } from '../base/distributions.ts'
-import { draw32, type Key, nameId, pair, uniform, unit } from '../base/keyed.ts'
+import { draw32, type Key, pair, uniform, unit } from '../base/keyed.ts'
 import { logit } from '../base/math.ts'
 import { schedule } from '../base/schedule.ts'
 import type { Spec } from '../base/value.ts'
@@ -11,6 +11,8 @@ import { KIND } from '../plan/kinds.ts'
 import { mechanism } from '../plan/mechanism.ts'
 import type { ExposureSink } from '../plan/sink.ts'
 import type { World } from '../plan/world.ts'
+import { boundRepeats } from './sharing/boundRepeats.ts'
+import { homeChannel } from './sharing/homeChannel.ts'
 
 const params = z.strictObject({
   shareRate: quantity({
@@ -62,11 +64,22 @@ const params = z.strictObject({
     max: 1,
     default: { low: 0.02, mode: 0.05, high: 0.1, grade: 'assumption' },
   }),
+  repeats: setting(z.enum(['saturate', 'add-up']), [
+    'whether sharing stops gaining after the second contact with a content (saturate) or not (add-up)',
+    '重复曝光对分享的增益：第二次后不再增加（saturate）或持续累加（add-up）',
+  ]).default('saturate'),
   delay: trait({
     unit: 'days',
     about: ['time from seeing to sharing; counts where steps are shorter than a day', '从看到到转发的时间'],
     min: 0,
     default: { lognormal: { median: '40 minutes', sigma: 1.6 } },
+  }),
+  slowness: quantity({
+    unit: 'none',
+    about: ['how many times as long as that it takes', '转发延迟的倍数'],
+    min: 0.01,
+    max: 100,
+    default: 1,
   }),
 })
 
@@ -75,6 +88,9 @@ const params = z.strictObject({
  * share per agent and content. Buyers also tell, in every arm: word of mouth does not wait for a campaign. What agents say of
  * their own accord (`status.voices`) goes the same way. What is said against the brand spreads at a larger rate of its own.
  *
+ * However often people meet a content, whatever that does to them (more friends who shared it, trust, deeper engagement) and whichever mechanisms are on, they are
+ * no more likely to pass it on than at their second contact with it (`repeats: saturate`); measured on Weibo: Bao, Shen, Huang, Jin & Cheng 2013.
+ *
  * Limiting case: with a share rate of 0, no advocacy and the hazard link of contagion it is the independent cascade.
  */
 export const peerShares = mechanism({
@@ -82,11 +98,12 @@ export const peerShares = mechanism({
   section: 'mechanisms',
   summary: { en: 'People share what they noticed with their followers', zh: '用户把看到的内容分享给自己的粉丝好友' },
   equation:
-    'η = logit(shareRate) + β_R(R − 6) + β_φ(φ − φ̄) + β₋·[valence < 0]; each follower is reached with probability peerReach, next step or after the delay',
+    'η = logit(shareRate) + β_R(R − 6) + β_φ(φ − φ̄) + β₋·[valence < 0]; each follower is reached with probability peerReach, next step or after the delay; η_k ≤ η₂ from the third contact with a content on',
   source: 'independent cascade over the follow graph: Goldenberg, Libai & Muller 2001; negative content: Fan, Zhao, Chen & Xu 2014',
   params,
   columns: [
     { name: 'has-shared', type: 'u8', of: ['agent', 'content'] },
+    { name: 'share-bound', type: 'f32', of: ['agent', 'content'] },
     { name: 'due-first', type: 'i32', of: ['step'] },
   ],
   cubes: [{ name: 'sharers', type: 'f64', of: ['step'], unit: 'agents' }],
@@ -95,6 +112,7 @@ export const peerShares = mechanism({
   build(p, host) {
     const { world, status } = host
     const shared = host.own<Uint8Array>('has-shared')
+    const bounds = host.own<Float32Array>('share-bound')
     const sharers = host.own<Float64Array>('sharers')
     const pending = host.table('pending')
     let keys = new Float64Array(1024)
@@ -112,10 +130,10 @@ export const peerShares = mechanism({
     const meanSharing = meanOf(sharing, world.population.size)
     const delayOf = delaySampler(p.delay.spec, world.samples)
     const delaySteps = (agent: number, content: number) =>
-      world.stepDays >= 1 ? 0 : Math.floor(delayOf(uniform(delays, agent, world.contents[content].id)) / world.stepDays)
+      world.stepDays >= 1 ? 0 : Math.floor((p.slowness * delayOf(uniform(delays, agent, world.contents[content].id))) / world.stepDays)
     const emit = emitter(world, host.stream('reach'), p.notice)
     const talkedOf = world.products.map((_, product) => mostResonant(world, product))
-    const homeChannel = channelChoice(world, host.fixedStream('home'))
+    const homeOf = homeChannel(world, host.fixedStream('home'))
 
     /** Files the share under the step in which its followers see it. */
     function queue(agent: number, content: number, channel: number, step: number): void {
@@ -152,6 +170,7 @@ export const peerShares = mechanism({
         for (let i = 0; i < size; i++) eta[i] += base[content[i]] + propensity * (sharing[agent[i]] - meanSharing)
       },
       decide(batch, step) {
+        if (p.repeats === 'saturate') boundRepeats(batch, bounds, m)
         const {
           size,
           agent,
@@ -175,12 +194,12 @@ export const peerShares = mechanism({
           const u = uniform(advocacy, agent[row], pair(before[row], world.products[product[row]].id))
           if (u >= (p.advocacy * people[row]) / scale) continue
           const content = talkedOf[product[row]]
-          const channel = homeChannel(agent[row])
+          const channel = homeOf(agent[row])
           if (content >= 0 && channel >= 0) queue(agent[row], content, channel, step)
         }
         const said = status.voices.at
         for (let row = 0; row < status.voices.size; row++) {
-          const channel = said.channel[row] < 0 ? homeChannel(said.agent[row]) : said.channel[row]
+          const channel = said.channel[row] < 0 ? homeOf(said.agent[row]) : said.channel[row]
           if (channel >= 0) queue(said.agent[row], said.content[row], channel, step)
         }
       },
@@ -246,21 +265,4 @@ function mostResonant({ contents }: World, product: number): number {
     if (c.product === product && c.maker === 'brand' && c.valence >= 0 && (best < 0 || c.resonance > contents[best].resonance)) best = i
   })
   return best
-}
-
-/** The channel on which an agent talks of what it bought: one of those it uses, −1 for none. */
-function channelChoice({ channels, population }: World, key: { a: number; b: number }) {
-  const ids = channels.map((c) => nameId(c.name))
-  return (agent: number) => {
-    let best = -1
-    let lowest = Number.POSITIVE_INFINITY
-    for (let c = 0; c < ids.length; c++) {
-      const rank = draw32(key.a, key.b, agent, ids[c])
-      if (((population.channels[agent] >>> c) & 1) === 1 && rank < lowest) {
-        lowest = rank
-        best = c
-      }
-    }
-    return best
-  }
 }

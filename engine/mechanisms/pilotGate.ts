@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { quantity, setting } from '../base/field.ts'
 import { mechanism } from '../plan/mechanism.ts'
+import { PILOT, PILOT_COUNTS, pilotCounts } from './budget/pilotCounts.ts'
 
 const params = z.strictObject({
   /** Names of the flights on trial. */
@@ -48,10 +49,7 @@ const params = z.strictObject({
 })
 
 const NEEDED = { all: 3, most: 2, any: 1 } as const
-/** What is counted of a flight: contacts, money, engagements, customers. */
-const COUNTS = 4
-const [DELIVERED, SPENT, ENGAGED, ADOPTED] = [0, 1, 2, 3]
-const [PILOT, ROLLED_OUT, STOPPED] = [0, 1, 2]
+const [ON_TRIAL, ROLLED_OUT, STOPPED] = [0, 1, 2]
 
 /**
  * Pilot, verify, scale. The named flights run at a small volume from the first day of the first of them; after a while what they brought is
@@ -70,7 +68,7 @@ export const pilotGate = mechanism({
   source: 'facts pilot-gate, rollout, community-experiment (reported)',
   params,
   columns: [
-    { name: 'pilot-counts', type: 'f64', of: ['flight', COUNTS] },
+    { name: 'pilot-counts', type: 'f64', of: ['flight', PILOT_COUNTS] },
     { name: 'pilot-verdict', type: 'u8', of: [1] },
   ],
   cubes: [
@@ -89,56 +87,36 @@ export const pilotGate = mechanism({
     const lifts = host.own<Float64Array>('pilot-lifts')
     const actions = host.own<Float64Array>('pilot-gate-actions')
     const rolledOut = host.own<Float64Array>('pilot-rolled-out')
+    const onTrial = world.flights.filter(({ name }) => names.includes(name))
+    const against = world.flights.filter(({ name }) => (control.length > 0 ? control.includes(name) : !names.includes(name)))
+    const start = Math.min(...onTrial.map((f) => f.fromStep))
+    const end = start + Math.max(1, Math.round(length / world.stepDays))
+    const decision = end + Math.round(delay / world.stepDays)
+    const trial = new Float64Array(PILOT_COUNTS)
+    const others = new Float64Array(PILOT_COUNTS)
     const sources = {
       delivered: host.read('delivered-by-flight'),
       spent: host.read('cost-by-flight'),
       engaged: host.read('engaged-by-flight'),
       adopted: host.read('adopters-by-flight'),
     }
-    const row = counts.length / COUNTS
-    const onTrial = world.flights.filter(({ name }) => names.includes(name))
-    const others = world.flights.filter(({ name }) => (control.length > 0 ? control.includes(name) : !names.includes(name)))
-    const start = Math.min(...onTrial.map((f) => f.fromStep))
-    const end = start + Math.max(1, Math.round(length / world.stepDays))
-    const decision = end + Math.round(delay / world.stepDays)
-    const tally = new Float64Array(2 * COUNTS)
-
-    /** Takes the running totals at the start of the pilot off, puts those at its end on. */
-    function count(sign: 1 | -1): void {
-      for (const { index } of world.flights) {
-        counts[index * COUNTS + DELIVERED] += sign * sources.delivered[index]
-        counts[index * COUNTS + SPENT] += sign * sources.spent[index]
-      }
-    }
-
-    /** Adds up what a side brought while the pilot ran. */
-    function sum(side: readonly { readonly index: number }[], at: number): void {
-      for (const { index } of side) {
-        tally[at + DELIVERED] += counts[index * COUNTS + DELIVERED]
-        tally[at + SPENT] += counts[index * COUNTS + SPENT]
-        for (let step = start; step < end; step++) {
-          tally[at + ENGAGED] += sources.engaged[step * row + index]
-          tally[at + ADOPTED] += sources.adopted[step * row + index]
-        }
-      }
-    }
+    const { count, sum } = pilotCounts(world.flights, counts, sources, { start, end })
 
     /** The lift of what/per on trial against the control; false, and no lift, where there is nothing to compare. */
     function compare(which: number, what: number, per: number): boolean {
-      const control = tally[COUNTS + what] / tally[COUNTS + per]
-      if (!(control > 0 && control < Number.POSITIVE_INFINITY && tally[per] > 0)) return false
-      lifts[which] = tally[what] / tally[per] / control - 1
+      const usual = others[what] / others[per]
+      if (!(usual > 0 && usual < Number.POSITIVE_INFINITY && trial[per] > 0)) return false
+      lifts[which] = trial[what] / trial[per] / usual - 1
       return true
     }
 
     function decide(step: number): void {
-      tally.fill(0)
-      sum(onTrial, 0)
-      sum(others, COUNTS)
+      sum(onTrial, trial)
+      sum(against, others)
       const met =
-        Number(compare(0, ENGAGED, DELIVERED) && lifts[0] >= activity) +
-        Number(compare(1, ADOPTED, DELIVERED) && lifts[1] >= conversion) +
-        Number(compare(2, SPENT, ADOPTED) && lifts[2] <= cost)
+        Number(compare(0, PILOT.engaged, PILOT.delivered) && lifts[0] >= activity) +
+        Number(compare(1, PILOT.adopted, PILOT.delivered) && lifts[1] >= conversion) +
+        Number(compare(2, PILOT.spent, PILOT.adopted) && lifts[2] <= cost)
       const isPassed = met >= NEEDED[passes]
       verdict[0] = isPassed ? ROLLED_OUT : STOPPED
       actions[step] = 1
@@ -150,7 +128,7 @@ export const pilotGate = mechanism({
         if (step === start) count(-1)
         if (step === end) count(1)
         if (step === decision) decide(step)
-        const volume = verdict[0] === PILOT ? share : verdict[0] === ROLLED_OUT ? 1 : 0
+        const volume = verdict[0] === ON_TRIAL ? share : verdict[0] === ROLLED_OUT ? 1 : 0
         for (const { index } of onTrial) signals.volume[index] *= volume
       },
     }

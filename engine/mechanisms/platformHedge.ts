@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import { quantity } from '../base/field.ts'
 import { mechanism } from '../plan/mechanism.ts'
-import { type Allotment, proportionally } from './budget/allocate.ts'
-import { isMovable, mostVolume, plannedSpend } from './budget/plannedSpend.ts'
+import { proportionally } from './budget/allocate.ts'
+import { channelCap } from './budget/channelCap.ts'
+import { channelReports } from './budget/channelReports.ts'
+import { movableFlights } from './budget/movableFlights.ts'
+import { mostVolume } from './budget/plannedSpend.ts'
 
 const params = z.strictObject({
   most: quantity({
@@ -72,43 +75,20 @@ export const platformHedge = mechanism({
   build({ most, fall, window, baseline, left }, host) {
     const { world, signals } = host
     const { flights, stepDays } = world
-    const before = host.own<Float64Array>('hedge-before')
-    const reports = host.own<Float64Array>('hedge-reports')
     const held = host.own<Float64Array>('hedge-baseline')
     const fallen = host.own<Float64Array>('hedge-fallen')
     const actions = host.own<Float64Array>('platform-hedge-actions')
-    const delivered = host.read('delivered-by-flight')
-    const cost = host.read('cost-by-flight')
     const channels = world.channels.length
+    const { report, rate } = channelReports(flights, channels, {
+      before: host.own<Float64Array>('hedge-before'),
+      reports: host.own<Float64Array>('hedge-reports'),
+      delivered: host.read('delivered-by-flight'),
+      cost: host.read('cost-by-flight'),
+    })
     const lately = Math.max(1, Math.round(window / stepDays))
     const earlier = Math.max(1, Math.round(baseline / stepDays))
-    const planned = Float64Array.from(flights, (f) => plannedSpend(world, f))
-    const allotments: Allotment[] = flights.map(() => ({ planned: 0, weight: 1, least: 0, most: 1, volume: 1 }))
-    const who = new Int32Array(flights.length)
-    const money = new Float64Array(channels)
-    const isCapped = new Uint8Array(channels)
-
-    /** What the step before brought and cost, by channel: bought contacts of flights. */
-    function report(step: number): void {
-      for (const { index, channel } of flights) {
-        const at = (step * channels + channel) * 2
-        reports[at] += delivered[index] - before[2 * index]
-        reports[at + 1] += cost[index] - before[2 * index + 1]
-        before[2 * index] = delivered[index]
-        before[2 * index + 1] = cost[index]
-      }
-    }
-
-    /** Contacts per money of a channel in steps from … to − 1; −1 where it cost nothing. */
-    function rate(channel: number, from: number, to: number): number {
-      let contacts = 0
-      let spent = 0
-      for (let s = Math.max(0, from); s < to; s++) {
-        contacts += reports[(s * channels + channel) * 2]
-        spent += reports[(s * channels + channel) * 2 + 1]
-      }
-      return spent > 0 ? contacts / spent : -1
-    }
+    const { allotments, who, gather } = movableFlights(world)
+    const cap = channelCap(channels, most)
 
     /** Marks the channels whose contacts per money have fallen and not come back; the last step reported is `last`. */
     function watch(last: number, step: number): void {
@@ -124,66 +104,19 @@ export const platformHedge = mechanism({
       }
     }
 
-    function gather(step: number): number {
-      let n = 0
-      for (let f = 0; f < flights.length; f++) {
-        if (!isMovable(flights[f], planned[f], step)) continue
-        const at = allotments[n]
-        at.planned = planned[f]
-        at.weight = fallen[step * channels + flights[f].channel] === 1 ? left : 1
-        at.most = mostVolume(flights[f], CEILING)
-        who[n++] = f
-      }
-      return n
-    }
-
-    /** Holds the channels to their part of the money: those above it are scaled down to it, the others take the rest. */
-    function cap(n: number): void {
-      let total = 0
-      money.fill(0)
-      isCapped.fill(0)
-      for (let i = 0; i < n; i++) {
-        const { planned: cost, volume } = allotments[i]
-        total += cost * volume
-        money[flights[who[i]].channel] += cost * volume
-      }
-      let used = 0
-      for (let c = 0; c < channels; c++) used += Number(money[c] > 0)
-      const limit = total * Math.max(most, 1 / Math.max(1, used))
-      for (let round = 0; round < used; round++) {
-        let over = 0
-        let open = 0
-        for (let c = 0; c < channels; c++) {
-          if (money[c] > limit * ROUNDING) {
-            over += money[c] - limit
-            isCapped[c] = 1
-          } else if (isCapped[c] === 0) open += money[c]
-        }
-        if (over === 0 || open === 0) return
-        for (let i = 0; i < n; i++) {
-          const c = flights[who[i]].channel
-          if (money[c] > limit * ROUNDING) allotments[i].volume *= limit / money[c]
-          else if (isCapped[c] === 0) allotments[i].volume *= 1 + over / open
-        }
-        for (let c = 0; c < channels; c++) {
-          if (money[c] > limit * ROUNDING) money[c] = limit
-          else if (isCapped[c] === 0) money[c] *= 1 + over / open
-        }
-      }
-    }
-
     return {
       steer(step) {
         if (step > 0) report(step - 1)
         watch(step - 1, step)
-        const n = gather(step)
+        const n = gather(step, (at, flight) => {
+          at.weight = fallen[step * channels + flight.channel] === 1 ? left : 1
+          at.most = mostVolume(flight, CEILING)
+        })
         if (n < 2) return
         proportionally(allotments, n)
-        cap(n)
-        for (let i = 0; i < n; i++) signals.volume[flights[who[i]].index] *= allotments[i].volume
+        cap(allotments, n, who)
+        for (let i = 0; i < n; i++) signals.volume[who[i].index] *= allotments[i].volume
       },
     }
   },
 })
-
-const ROUNDING = 1 + 1e-9

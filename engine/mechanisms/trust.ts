@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { quantity } from '../base/field.ts'
-import { exp } from '../base/math.ts'
+import { exp, pow } from '../base/math.ts'
 import { meanOf } from '../base/meanOf.ts'
 import { KIND } from '../plan/kinds.ts'
 import { mechanism } from '../plan/mechanism.ts'
@@ -38,6 +38,22 @@ const params = z.strictObject({
     max: 1,
     default: { low: 0, mode: 0.1, high: 0.2, grade: 'assumption' },
   }),
+  repetition: quantity({
+    unit: 'share',
+    about: [
+      'what each further hearing of the same news, or answer, weighs against the one before',
+      '重复听到同一新闻或回应时，每多一次的影响相对上一次的比例',
+    ],
+    min: 0,
+    max: 1,
+    default: {
+      low: 0.25,
+      mode: 0.5,
+      high: 0.75,
+      source: 'no gain after the second exposure to a message (Bao et al. 2013): all hearings together weigh as much as two',
+      grade: 'assumption',
+    },
+  }),
   halfLife: quantity({
     unit: 'days',
     about: ['half-life of the way back to the baseline', '信任回归基线的半衰期'],
@@ -52,23 +68,27 @@ const LN2 = 0.6931471805599453
  * Trust in the brand shifts sharing and buying. What speaks for the brand raises it, what speaks against it costs more, and it returns
  * to the agent's baseline T⁰ with a half-life: T = T⁰ + s, kept as the shift s at the end of the step in which the agent was last
  * touched. Within a step everybody reads the trust of its start. A contact weighs as much as it appears genuine, w = authenticity
- * (times what a crisis or its answer weighs); campaign content counts only when a friend or a KOC shows it.
+ * (times what a crisis or its answer weighs); campaign content counts only when a friend or a KOC shows it. News is one message, however
+ * often it is heard: the k-th hearing of the same news, or of the same answer, weighs ρ^(k − 1), all together at most 1/(1 − ρ) of them.
  *
  * The mean is exact without a look at anybody: it falls back to that of the baselines at the rate at which everybody does.
  *
- * Limiting case: γ₊ = γ₋ = 0 leaves everybody at T⁰; n equal negative contacts in one step leave T(1 − γ₋w)ⁿ.
+ * Limiting case: γ₊ = γ₋ = 0 leaves everybody at T⁰; n equal complaints in one step leave T(1 − γ₋w)ⁿ, and so does news with ρ = 1.
  */
 export const trust = mechanism({
   name: 'trust',
   section: 'mechanisms',
   summary: { en: 'Trust in the brand moves with what is heard, and shifts sharing and buying', zh: '品牌信任随口碑起伏，影响分享与购买' },
-  equation: 'η += β_T(T − T̄⁰); T ← T + γ₊w(1 − T) per positive, T − γ₋wT per negative noticed contact; T − T⁰ halves in h_T',
-  source: 'asymmetry of trust: Slovic 1993; logit response around the population mean',
+  equation:
+    'η += β_T(T − T̄⁰); T ← T + γ₊w(1 − T) per positive, T − γ₋wT per negative noticed contact, w·ρ^(k−1) at the k-th hearing of one piece of news; T − T⁰ halves in h_T',
+  source:
+    'asymmetry of trust: Slovic 1993; logit response around the population mean; repeated messages: Bao, Shen, Huang, Jin & Cheng 2013',
   params,
   columns: [
     { name: 'trust-shift', type: 'f32', of: ['agent'] },
     { name: 'trust-start', type: 'f32', of: ['agent'] },
     { name: 'trust-step', type: 'u16', of: ['agent'] },
+    { name: 'news-heard', type: 'u8', of: ['agent', 'crisis'] },
     { name: 'trust-rate', type: 'f64', of: [1] },
     { name: 'trust-sum', type: 'f64', of: [1] },
   ],
@@ -87,6 +107,7 @@ export const trust = mechanism({
     host.own<Float64Array>('trust-rate')[0] = rate
     const decay = Float64Array.from({ length: world.steps + 2 }, (_, k) => exp(rate * k))
     const weights = contactWeights(world, p)
+    const again = repetitions(world, p.repetition, host.own<Uint8Array>('news-heard'))
     const { share: onShare, adopt: onAdopt } = p
 
     return {
@@ -109,7 +130,7 @@ export const trust = mechanism({
           // f is the shift so far in this step
           const f = since === now ? shift[a] : atStart
           const level = baseline[a] + f
-          const w = weight * (1 + extra[content[i]])
+          const w = weight * (1 + extra[content[i]]) * again(a, content[i])
           const after = Math.fround(f + (w > 0 ? Math.min(1, w) * (1 - level) : Math.max(-1, w) * level))
           if (since !== now) {
             start[a] = atStart
@@ -127,6 +148,26 @@ export const trust = mechanism({
     }
   },
 })
+
+/** Hearings of one piece of news are counted up to this many, in four bits: the news in the lower, its answer in the upper ones. */
+const MOST_HEARINGS = 15
+
+/** Counts a hearing of content and gives its weight: ρ^(k − 1) at the k-th of one piece of news, 1 for all that is no news. */
+function repetitions({ contents, crises, population }: World, rho: number, heard: Uint8Array): (agent: number, content: number) => number {
+  const weights = Float64Array.from({ length: MOST_HEARINGS + 1 }, (_, k) => pow(rho, k))
+  const crisisOf = Int32Array.from(contents, (_, c) => crises.findIndex(({ content, answer }) => c === content || c === answer))
+  const shiftOf = Uint8Array.from(contents, (_, c) => (crises.some(({ answer }) => c === answer) ? 4 : 0))
+  const perAgent = heard.length / population.agents
+  return (agent, content) => {
+    const crisis = crisisOf[content]
+    if (crisis < 0) return 1
+    const at = agent * perAgent + crisis
+    const shift = shiftOf[content]
+    const before = (heard[at] >>> shift) & MOST_HEARINGS
+    if (before < MOST_HEARINGS) heard[at] += 1 << shift
+    return weights[before]
+  }
+}
 
 /** What a contact moves, by content and kind: γ₊w where it speaks for the brand, −γ₋w where it speaks against it. */
 function contactWeights(

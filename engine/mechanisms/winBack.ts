@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { binomialQuantile } from '../base/distributions.ts'
 import { quantity } from '../base/field.ts'
-import type { GrowableTable } from '../base/growableTable.ts'
 import { pair, uniform } from '../base/keyed.ts'
 import { log, logistic, logit } from '../base/math.ts'
 import { schedule } from '../base/schedule.ts'
 import { LINE } from '../plan/kinds.ts'
 import { mechanism } from '../plan/mechanism.ts'
 import type { WorldProduct } from '../plan/world.ts'
+import { absentees } from './members/absentees.ts'
 
 const params = z.strictObject({
   after: quantity({
@@ -107,37 +107,7 @@ export const winBack = mechanism({
     const from = Math.round(p.from / world.stepDays)
     const stepAt = (day: number, now: number) => Math.max(now, from, Math.ceil(day / world.stepDays - DUST))
 
-    function watch(row: number, product: number, people: number, turn: number): number {
-      const at = watched.add()
-      watched.at.row[at] = row
-      watched.at.product[at] = product
-      watched.at.people[at] = people
-      watched.at.turn[at] = turn
-      watched.at.asked[at] = -1
-      return at
-    }
-
-    /** New faces: who left in the last step, and who ordered for the first time. */
-    function meet(step: number): void {
-      if (members && leavers) meetLeavers(members, leavers, step)
-      if (customers) meetCustomers(customers, step)
-    }
-
-    function meetLeavers(members: GrowableTable, leavers: GrowableTable, step: number): void {
-      for (let i = 0; i < leavers.size; i++) {
-        const row = leavers.at.row[i]
-        const product = members.at.product[row]
-        if (isIn[product])
-          due.file(watch(row, product, leavers.at.people[i], step - 1), stepAt((step - 1) * world.stepDays + p.after, step))
-      }
-    }
-
-    function meetCustomers(customers: GrowableTable, step: number): void {
-      for (; seen[0] < customers.size; seen[0]++) {
-        const product = customers.at.product[seen[0]]
-        if (isIn[product]) due.file(watch(seen[0], product, 0, 0), stepAt(customers.at.last[seen[0]] + p.after, step))
-      }
-    }
+    const meet = absentees(watched, due, seen, { members, leavers, customers }, { isIn, after: p.after, stepDays: world.stepDays, stepAt })
 
     /** So many of those asked come back. */
     function welcome(row: number, product: number, people: number, step: number): void {

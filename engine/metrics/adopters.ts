@@ -21,9 +21,3 @@ export function sumSegment({ world, campaign }: ArmPair, product: number, segmen
 export function adoptersOf(p: ArmPair, arm: 'campaign' | 'counterfactual', product: number): number {
   return sumLevel(cubeOf(p[arm], 'adopters-by-kind').subarray(product * KINDS.length, (product + 1) * KINDS.length), 0, 1)
 }
-
-/** Customers by last contact with a flight, those that its coupons won included: [step][flight]. */
-export function adoptersByFlight({ campaign }: ArmPair): Float64Array {
-  const won = cubeOf(campaign, 'coupons-won')
-  return cubeOf(campaign, 'adopters-by-flight').map((people, i) => people + (won[i] ?? 0))
-}

@@ -10,6 +10,8 @@ import { cubeOf, sumLevel, type ArmPair } from './pair.ts'
  *
  *   reach [arm][1 + channel][day]          cumulative people reached
  *   adopters [arm][product][day]           cumulative people
+ *   orders, revenue [arm][product][day]    cumulative
+ *   responses [arm][engaged, shared][day]  cumulative contacts
  *   cashflow [day]                         cumulative incremental gross profit − cost
  *   roiPath [day]                          the same over the cost of the whole campaign: ends in its ROI
  *   spread [arm][day][reproduction, shares]
@@ -28,6 +30,9 @@ export function measure(pair: ArmPair): Record<string, Float64Array> {
   return {
     reach: bothArms(pair, reach),
     adopters: bothArms(pair, adopters),
+    orders: bothArms(pair, sold('orders')),
+    revenue: bothArms(pair, sold('revenue')),
+    responses: bothArms(pair, responses),
     cashflow: moneyOf(pair).cashflow,
     roiPath: roiPath(pair),
     spread: bothArms(pair, spread),
@@ -91,6 +96,36 @@ function adopters(pair: ArmPair, arm: Arm): Float64Array {
       for (let s = 0; s < segments; s++) rows[x * days + dayOfStep(step, stepDays)] += cube[(step * products.length + x) * segments + s]
     }
   }
+  return accumulate(rows, days)
+}
+
+/** A cube [step][product] by product and day. */
+function sold(name: 'orders' | 'revenue') {
+  return (pair: ArmPair, arm: Arm): Float64Array => {
+    const { days, steps, stepDays, products } = pair.world
+    const cube = cubeOf(pair[arm], name)
+    const rows = new Float64Array(products.length * days)
+    for (let step = 0; step < steps; step++) {
+      const day = dayOfStep(step, stepDays)
+      for (let x = 0; x < products.length; x++) rows[x * days + day] += cube[step * products.length + x]
+    }
+    return accumulate(rows, days)
+  }
+}
+
+/** Contacts that people engaged with, and that they shared. */
+function responses(pair: ArmPair, arm: Arm): Float64Array {
+  const { days, steps, stepDays, channels, population } = pair.world
+  const rows = new Float64Array(2 * days)
+  const width = channels.length * KINDS.length
+  ;['engaged', 'shared'].forEach((name, r) => {
+    const cube = cubeOf(pair[arm], name)
+    for (let step = 0; step < steps; step++) {
+      let agents = 0
+      for (let i = 0; i < width; i++) agents += cube[step * width + i]
+      rows[r * days + dayOfStep(step, stepDays)] += agents * population.scale
+    }
+  })
   return accumulate(rows, days)
 }
 

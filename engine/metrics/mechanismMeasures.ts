@@ -2,7 +2,6 @@ import type { Sizes } from '../base/columns.ts'
 import { MOST_POOLS } from '../base/marketWords.ts'
 import { KINDS } from '../plan/kinds.ts'
 import type { World } from '../plan/world.ts'
-import { adoptersByFlight } from './adopters.ts'
 import { dailyEnds, dailySums } from './daily.ts'
 import { cubeOf, type ArmPair } from './pair.ts'
 import { negativeShares, voices } from './voices.ts'
@@ -35,6 +34,7 @@ const REFERRAL_DEPTHS = 12
  *   origins [first kind][last kind]; originsChannel [first channel][last kind]; originsCommunity [outside, member][last kind]
  *   cascadeSizes [bin]; cascadeDepths [depth]; cascadeVirality [bin][cascades, Σν, Σν²]     counts of cascades
  *   pools [channel][pool]; poolScores [channel][pool][judged, passed, Σ score]              counts of posts
+ *   poolPieces [channel][pool][posts of people's own, their contacts in agents]
  *   flights [flight][exposures, engagements, customers, spend]; flightReturns [day][flight] customers
  */
 export const mechanismMeasures: readonly MechanismMeasure[] = [
@@ -76,13 +76,14 @@ export const mechanismMeasures: readonly MechanismMeasure[] = [
   { name: 'cascadeDepths', cubes: ['cascade-depths'], length: () => CASCADE_DEPTHS, of: plain('cascade-depths') },
   { name: 'cascadeVirality', cubes: ['cascade-virality'], length: () => CASCADE_SIZES * 3, of: plain('cascade-virality') },
   { name: 'pools', cubes: ['pool-posts'], length: ({ channel }) => channel * MOST_POOLS, of: plain('pool-posts') },
+  { name: 'poolPieces', cubes: ['pool-pieces'], length: ({ channel }) => channel * MOST_POOLS * 2, of: plain('pool-pieces') },
   { name: 'poolScores', cubes: ['pool-scores'], length: ({ channel }) => channel * MOST_POOLS * 3, of: plain('pool-scores') },
   { name: 'flights', cubes: ['adopters-by-flight'], length: ({ flight }) => flight * 4, of: flights },
   {
     name: 'flightReturns',
     cubes: ['adopters-by-flight'],
     length: ({ day, flight }) => day * flight,
-    of: (p) => dailySums(p.world, adoptersByFlight(p), widthOf(p.world, p.campaign, 'adopters-by-flight')),
+    of: (p) => dailySums(p.world, cubeOf(p.campaign, 'adopters-by-flight'), widthOf(p.world, p.campaign, 'adopters-by-flight')),
   },
 ]
 
@@ -201,5 +202,5 @@ function flights(pair: ArmPair): Float64Array {
   }
   const people = (contacts: Float64Array) => contacts.map((n) => n * scale)
   const engaged = sums(cubeOf(campaign, 'engaged-by-flight'))
-  return woven([people(delivered), people(engaged), sums(adoptersByFlight(pair)), cubeOf(campaign, 'cost-by-flight')])
+  return woven([people(delivered), people(engaged), sums(cubeOf(campaign, 'adopters-by-flight')), cubeOf(campaign, 'cost-by-flight')])
 }

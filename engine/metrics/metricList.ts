@@ -1,6 +1,6 @@
 import type { Text } from '../base/value.ts'
 import { KINDS, KIND_LABELS, LINES, LINE_LABELS } from '../plan/kinds.ts'
-import { adoptersByFlight, adoptersOf, ownProducts, sumSegment } from './adopters.ts'
+import { adoptersOf, ownProducts, sumSegment } from './adopters.ts'
 import { mechanismMetrics } from './mechanismMetrics.ts'
 import type { Metric } from './metric.ts'
 import { cubeOf, peopleOf, sumLevel } from './pair.ts'
@@ -105,7 +105,7 @@ export function metricList({ segments, channels, products, flights }: Breakdowns
       base: 'adopters',
       label: { en: 'New customers by last contact', zh: '新增用户（末次触点）' },
       unit: 'people',
-      of: (p) => sumLevel(adoptersByFlight(p), f, flights.length),
+      of: (p) => sumLevel(cubeOf(p.campaign, 'adopters-by-flight'), f, flights.length),
     })),
     ...by('flight', flights, (f) => ({
       base: 'cost',

@@ -3,7 +3,7 @@ import { KINDS } from '../plan/kinds.ts'
 import { at, meanAt, tableBuilder } from './resultTables.ts'
 import { DAY, interval, type TableContext } from './tableContext.ts'
 
-/** Where customers came from: first contact × last contact, and what each flight returned. */
+/** Where customers came from: first contact × last contact, products that come with another left out; and what each flight returned. */
 export function originTables(context: TableContext): ResultTable[] {
   return [origins(context), originsChannel(context), originsCommunity(context), flights(context), flightReturns(context)]
 }
@@ -12,27 +12,31 @@ const LAST = ['kind', '', 'Last contact', '末次触点'] as const
 
 function origins({ measured }: TableContext): ResultTable {
   const first = ['first', '', 'First contact', '首次触点'] as const
-  const t = tableBuilder('origins', { en: 'Where customers came from', zh: '客户来源' }, [first, LAST, ...interval('people')])
+  const t = tableBuilder('origins', { en: 'Where customers came from (without bundled products)', zh: '客户来源（不含捆绑产品）' }, [
+    first,
+    LAST,
+    ...interval('people'),
+  ])
   crossed(KINDS, measured('origins'), t)
   return t.table()
 }
 
 function originsChannel({ measured, channels }: TableContext): ResultTable {
-  const t = tableBuilder('originsChannel', { en: 'Where customers came from, by channel', zh: '客户来源（首次触点渠道）' }, [
-    ['channel', '', 'Channel of the first contact', '首次触点渠道'],
-    LAST,
-    ...interval('people'),
-  ])
+  const t = tableBuilder(
+    'originsChannel',
+    { en: 'Where customers came from, by channel (without bundled products)', zh: '客户来源（首次触点渠道，不含捆绑产品）' },
+    [['channel', '', 'Channel of the first contact', '首次触点渠道'], LAST, ...interval('people')],
+  )
   crossed(channels, measured('originsChannel'), t)
   return t.table()
 }
 
 function originsCommunity({ measured }: TableContext): ResultTable {
-  const t = tableBuilder('originsCommunity', { en: 'Customers in and outside communities', zh: '客户来源（社群内外）' }, [
-    ['member', '', 'In a community', '是否社群成员'],
-    LAST,
-    ...interval('people'),
-  ])
+  const t = tableBuilder(
+    'originsCommunity',
+    { en: 'Customers in and outside communities (without bundled products)', zh: '客户来源（社群内外，不含捆绑产品）' },
+    [['member', '', 'In a community', '是否社群成员'], LAST, ...interval('people')],
+  )
   crossed(['no', 'yes'], measured('originsCommunity'), t)
   return t.table()
 }

@@ -58,7 +58,7 @@ function total(samples: MeasuredSamples, from = 0): number {
   return sum
 }
 
-/** A post counts in every pool that it came to; a judgement passed takes it to the next. */
+/** A post counts in every pool that it came to; a judgement passed takes it to the next. What people post of their own accord is counted apart. */
 function pools({ measured, channels }: TableContext): ResultTable {
   const t = tableBuilder('pools', { en: 'Posts by traffic pool', zh: '流量池漏斗' }, [
     ['channel', '', 'Channel', '渠道'],
@@ -67,6 +67,7 @@ function pools({ measured, channels }: TableContext): ResultTable {
     ...ends('count'),
     ['passed', 'share', 'Passed of those judged', '晋级率'],
     ['score', 'ratio', 'Mean score, 1 is usual', '平均得分（1 为平台常态）'],
+    ['own', 'count', 'People’s own pieces', '用户自发内容数'],
   ])
   const posts = measured('pools')
   if (posts.replicates.length === 0) return t.table()
@@ -75,7 +76,8 @@ function pools({ measured, channels }: TableContext): ResultTable {
       const i = c * MOST_POOLS + pool
       const { mean, p05, p95 } = at(posts, i)
       const [judged, passed, score] = [0, 1, 2].map((k) => meanAt(measured('poolScores'), i * 3 + k)) as [number, number, number]
-      if (mean > 0) t.row(channel, pool + 1, mean, p05, p95, passed / judged, score / judged)
+      const own = meanAt(measured('poolPieces'), i * 2)
+      if (mean > 0 || own > 0) t.row(channel, pool + 1, mean, p05, p95, passed / judged, score / judged, own)
     }
   })
   return t.table()

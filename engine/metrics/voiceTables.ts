@@ -20,8 +20,8 @@ function trust({ measured, days }: TableContext): ResultTable {
   return t.table()
 }
 
-/** Only where somebody speaks against the brand; days that are quiet in more than half of the replicates have no share. */
-function sentiment({ measured, days }: TableContext): ResultTable {
+/** Only where something may be said against the brand beyond ordinary talk (reviews, a crisis), and is; days that are quiet in more than half of the replicates have no share. */
+function sentiment({ measured, days, plan }: TableContext): ResultTable {
   const t = tableBuilder('sentiment', { en: 'What is heard of the brand, by day', zh: '每日口碑声量' }, [
     ARM,
     DAY,
@@ -33,8 +33,9 @@ function sentiment({ measured, days }: TableContext): ResultTable {
   ])
   const samples = measured('sentiment')
   const cells = (arm: number, day: number) => [0, 1, 2].map((k) => meanAt(samples, (arm * days + day) * 4 + k))
+  const hasCritics = Object.values(plan.scenario.content).some(({ valence }) => valence === 'negative')
   const isCalm = samples.replicates.every((r) => r.every((n, i) => i % 4 !== 0 || n === 0))
-  if (isCalm) return t.table()
+  if (!hasCritics || isCalm) return t.table()
   ARMS.forEach((arm, a) => {
     for (let day = 0; day < days; day++) {
       const share = (a * days + day) * 4 + 3

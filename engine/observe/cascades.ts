@@ -19,6 +19,14 @@ const NO_ACCOUNT: readonly number[] = [KIND.paid, KIND.push, KIND.organic]
  * depths are counted at the last step, in agents; what has not been passed on by then counts as not passed on. `shares-caused` holds, by step, all shares
  * and those that a peer's exposure caused: over `sharers`, the second is the reproduction number R_t.
  *
+ * Most cascades are at most one step deep, as Goel, Watts & Goldstein (2012) found everywhere: in the shipped scenarios 81 to 91% of those of posts and over
+ * 99% of those that shares begin. Of posts that holds because an agent stands for so many people. A post of which n people pass something on stays at one
+ * step with probability (1 − ρ)ⁿ, ρ ≈ 0.06 that a share is passed on; n is 1.6 for a KOC's post at 200 people per agent and ten times that at 20, where 29% of
+ * the posts' trees of phone-launch.yaml stay at one step. It would take ρ < 0.7/n to change that, and people do pass on: on Twitter 600 million pieces
+ * were adopted 1.2 billion times (Goel et al. 2016). The posts of a campaign come from accounts with thousands of followers, those of that study from everybody.
+ *
+ * What people make of their own accord and the feed recommends is a peer's exposure: who passes it on hangs below its maker.
+ *
  * Limiting case: without ties every cascade of a post is a star, of structural virality 2(n − 1)/n.
  */
 export const cascades = mechanism({

@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { mechanism } from '../plan/mechanism.ts'
 
-/** What each flight brought by its own contacts: people who adopted on one, the last touch before they bought, and engagements. */
+/**
+ * What each flight brought by its own contacts: people who adopted on one, the last touch before they bought, those whom its coupons won
+ * included, and engagements.
+ */
 export const flightReturns = mechanism({
   name: 'flight-returns',
   section: 'recorders',
@@ -16,6 +19,7 @@ export const flightReturns = mechanism({
   build(_, host) {
     const adopted = host.own<Float64Array>('adopters-by-flight')
     const engagedWith = host.own<Float64Array>('engaged-by-flight')
+    const won = host.read('coupons-won')
     const flights = adopted.length / host.world.steps
 
     return {
@@ -26,6 +30,10 @@ export const flightReturns = mechanism({
           adopted[row + flight[i]] += adopters[i]
           engagedWith[row + flight[i]] += engaged[i]
         }
+      },
+      // at the till, after the contacts of the step
+      observe(step) {
+        for (let f = step * flights; f < (step + 1) * flights; f++) adopted[f] += won[f]
       },
     }
   },

@@ -5,13 +5,14 @@ import { mechanism } from '../plan/mechanism.ts'
 /**
  * Where customers came from: who put the first contact before them that they noticed, who the last one they bought on (or nobody), on which
  * channel the first was, and whether they were in a community by then. Customers without a noticed contact count as `organic` first, and on
- * no channel. At a scale above 1 the first contact is that of the agent, for all of its people.
+ * no channel. Products that come with another are not counted again. At a scale above 1 the first contact is that of the agent, for all of
+ * its people.
  */
 export const origins = mechanism({
   name: 'origins',
   section: 'recorders',
   summary: { en: 'Where customers came from: first and last contact', zh: '客户来源：首次触点与末次触点' },
-  equation: 'counts of people who adopted, by first and last contact',
+  equation: 'counts of people who adopted a product of its own, by first and last contact',
   source: 'observation',
   params: z.strictObject({}),
   columns: [
@@ -32,6 +33,7 @@ export const origins = mechanism({
     const byCommunity = host.own<Float64Array>('origins-community')
     const community = host.read('community-mask')
     const { arrivals } = host.status
+    const isBundled = Uint8Array.from(host.world.products, ({ bundledWith }) => Number(bundledWith >= 0))
     const kinds = KINDS.length
 
     return {
@@ -44,8 +46,9 @@ export const origins = mechanism({
         }
       },
       observe() {
-        const { agent, people, kind: last } = arrivals.at
+        const { agent, people, product, kind: last } = arrivals.at
         for (let i = 0; i < arrivals.size; i++) {
+          if (isBundled[product[i]] === 1) continue
           const a = agent[i]
           const first = firstKind[a] === 0 ? KIND.organic : firstKind[a] - 1
           byKind[first * kinds + last[i]] += people[i]

@@ -4,13 +4,15 @@ import { mechanism } from '../plan/mechanism.ts'
 /**
  * What people hear and say of the brand: noticed contacts and engagements by valence (negative, neutral, positive), the negative share of
  * the noticed ones, and the share of customers so far who are satisfied less the share who are not; and contacts with what people made
- * and the campaign did not put there: their stories, reviews and shares of them.
+ * and the campaign did not put there: their stories, reviews and shares of them. What is said on any ordinary day (`everyday-talk`) is heard
+ * beside these contacts, as an expectation.
  */
 export const sentiment = mechanism({
   name: 'sentiment',
   section: 'recorders',
   summary: { en: 'What is heard and said of the brand, by valence', zh: '口碑情感：正面、中性、负面' },
-  equation: 'counts; negative share = negative / all noticed; net promoters = (satisfied − dissatisfied) / customers so far',
+  equation:
+    'counts + everyday talk; negative share = negative / all noticed; net promoters = (satisfied − dissatisfied) / customers so far',
   source: 'observation',
   params: z.strictObject({}),
   columns: [{ name: 'net-promoter-people', type: 'f64', of: [2] }],
@@ -29,6 +31,7 @@ export const sentiment = mechanism({
     const people = host.own<Float64Array>('net-promoter-people')
     const own = host.own<Float64Array>('own-voices')
     const satisfied = host.read('satisfied')
+    const everyday = host.read('everyday-talk')
     const { contents, products } = host.world
     const column = Uint8Array.from(contents, (c) => c.valence + 1)
     const isPeoples = Uint8Array.from(contents, ({ maker }) => Number(maker === 'people'))
@@ -47,6 +50,7 @@ export const sentiment = mechanism({
         own[step] += voices
       },
       observe(step) {
+        for (let k = 0; k < 3; k++) heard[step * 3 + k] += everyday[step * 3 + k]
         const all = heard[step * 3] + heard[step * 3 + 1] + heard[step * 3 + 2]
         negative[step] = all > 0 ? heard[step * 3] / all : 0
         for (let k = 0; k < row; k++) people[k & 1] += satisfied[step * row + k]

@@ -38,7 +38,7 @@ export interface Hooks {
   noticed?(batch: ExposureBatch, step: number): void
   /** Add log-odds and hazards to `engage`, `share`, `adopt`. */
   respond?(batch: ExposureBatch, step: number): void
-  /** Draw one kind of outcome and change status. One owner per outcome. */
+  /** Draw one kind of outcome and change status. One owner per outcome, which may bound its log-odds first. */
   decide?(batch: ExposureBatch, step: number): void
   /** Adoption without an exposure of this step. */
   convert?(step: number): void

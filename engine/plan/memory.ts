@@ -54,6 +54,7 @@ export function sizesOf({ scenario, population, steps, stepDays }: Pick<Plan, 's
     week: Math.ceil(days / 7),
     community: Object.keys(scenario.communities).length,
     referral: scenario.campaign.referrals.length,
+    crisis: scenario.crises.length,
   }
 }
 

@@ -7,6 +7,7 @@ import { policyReferences } from './checks/policies.ts'
 import { bundles, references, uniqueNames } from './checks/references.ts'
 import { thresholds } from './checks/thresholds.ts'
 import { privateDomain } from './checks/privateDomain.ts'
+import { priorChecks } from './priors.ts'
 import type { Check, View } from './checks/view.ts'
 
 /** What a schema cannot say. Each looks at the raw scenario, so all findings of all checks come at once. */
@@ -24,6 +25,7 @@ const CHECKS: readonly Check[] = [
   churnLevels,
   policyReferences,
   market,
+  priorChecks,
 ]
 
 /** Everything that is wrong with a scenario beyond its shape, all at once. */

@@ -6,6 +6,9 @@ import { formatNumber, formatSpec } from './formatSpec.ts'
 import { nodeAt, type Located, type Path, type Place } from './located.ts'
 import { below, settingOf } from './shape.ts'
 
+/** What takes no part in a run. */
+const BESIDE = ['variants', 'calibrate']
+
 /**
  * Every input of a scenario with its origin and place, in the order of the schema: all numeric fields, all
  * settings the schema describes, and what was switched off.
@@ -17,7 +20,7 @@ export function inputRows(scenario: unknown, root: Located, schema: z.core.$ZodT
     else if (Array.isArray(node)) node.forEach((item, i) => visit(item, of && below(of, i, node), [...path, entryName(item) ?? i]))
     else if (typeof node === 'object' && node !== null) {
       for (const [key, item] of Object.entries(node)) {
-        if (path.length === 0 && key === 'variants') continue
+        if (path.length === 0 && BESIDE.includes(key)) continue
         visit(item, of && below(of, key, node), [...path, key])
       }
     } else {

@@ -6,7 +6,7 @@ import type { Scenario } from './schema.ts'
 export interface NamedQuantity {
   readonly path: string
   readonly value: Quantity
-  /** Whether each run takes its own value; population, network and creators are drawn once for all, at their most likely values. */
+  /** {@link isPerRun}; population, network and creators are drawn once for all, at their most likely values. */
   readonly isPerRun: boolean
 }
 
@@ -18,6 +18,11 @@ const BEFORE_ALL = [
   /^creators\.[^.]+\.(count|followers)\b/,
 ]
 
+/** Whether each run takes its own value of the quantity at a path. */
+export function isPerRun(path: string): boolean {
+  return !BEFORE_ALL.some((of) => of.test(path))
+}
+
 /**
  * All quantities of a scenario, entries of lists by their name.
  *
@@ -28,12 +33,13 @@ export function quantitiesOf(scenario: Scenario): NamedQuantity[] {
   const found: NamedQuantity[] = []
   const visit = (node: unknown, path: string): void => {
     if (isValue(node)) {
-      if (node.$ === 'quantity') found.push({ path, value: node as Quantity, isPerRun: !BEFORE_ALL.some((of) => of.test(path)) })
+      if (node.$ === 'quantity') found.push({ path, value: node as Quantity, isPerRun: isPerRun(path) })
     } else if (Array.isArray(node)) node.forEach((item, i) => visit(item, `${path}.${entryName(item) ?? i}`))
     else if (typeof node === 'object' && node !== null)
       for (const [key, item] of Object.entries(node)) visit(item, path === '' ? key : `${path}.${key}`)
   }
-  visit(scenario, '')
+  const { calibrate: _, ...simulated } = scenario
+  visit(simulated, '')
   return found
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { quantity, setting, text } from '../base/field.ts'
 import { DEFAULT_CURRENCY } from '../base/units.ts'
 import { CREATOR_TIERS, INDUSTRIES } from '../base/marketWords.ts'
+import { calibrate } from './sections/calibrate.ts'
 import { channel, content, creators } from './sections/audience.ts'
 import { campaign, event } from './sections/campaign.ts'
 import { community } from './sections/communities.ts'
@@ -101,6 +102,7 @@ export const coreSections = {
     .prefault({}),
   outputs: z.strictObject({ thresholds: z.array(z.string()).default([]) }).prefault({}),
   variants: named(variant).default({}),
+  calibrate: calibrate.optional(),
 } as const
 
 /** What the schema needs to know of a mechanism. */

@@ -56,7 +56,9 @@ export function forecastScores(points: readonly ScoredPoint[]): ForecastScores {
     bias: bias(actual, forecast),
     crps: mean(({ sorted, actual: y }) => crpsEnsemble(sorted, y, 'fair')),
     intervalScore: mean((point) => intervalScore(...ends(point, 0.9), 0.9, point.actual)),
-    pinball: mean(({ sorted, actual: y }) => QUANTILES.reduce((sum, p) => sum + pinball(predictiveQuantile(sorted, p), p, y), 0)) / QUANTILES.length,
+    pinball:
+      mean(({ sorted, actual: y }) => QUANTILES.reduce((sum, p) => sum + pinball(predictiveQuantile(sorted, p), p, y), 0)) /
+      QUANTILES.length,
     coverage50: coverage(0.5),
     coverage80: coverage(0.8),
     coverage90: coverage(0.9),

@@ -1,14 +1,17 @@
 import type { ChartContext, Figure, Spec } from '../chart.ts'
 import type { CompareResult, Difference } from '../../engine/base/result.ts'
+import { isMain } from '../compare/mainMetrics.ts'
 import { compareTexts } from '../compareMessages.ts'
 import { panels, panelTitle } from '../parts/panels.ts'
 
 /**
  * Forest plot of paired differences in the figures of the whole campaign (breakdowns stand in the table): each row in its own unit,
- * zero aligned. One panel per pair of arms.
+ * zero aligned. One panel per pair of arms; of three arms or more the main figures.
  */
 export function differences(compare: CompareResult, context: ChartContext): Figure | undefined {
-  const known = compare.differences.filter((entry) => !entry.metric.includes('[') && Number.isFinite(entry.mean + entry.p05 + entry.p95))
+  const isShown = ({ metric }: Difference) =>
+    !metric.includes('[') && (compare.arms.length === 2 || isMain(metric, compare.ranking?.metric))
+  const known = compare.differences.filter((entry) => isShown(entry) && Number.isFinite(entry.mean + entry.p05 + entry.p95))
   if (known.length === 0) return undefined
   const say = compareTexts[context.lang]
   const pairs = [...new Set(known.map((entry) => JSON.stringify([entry.a, entry.b])))].map((key) => JSON.parse(key) as [string, string])

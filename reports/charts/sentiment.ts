@@ -7,12 +7,10 @@ import { referenceNote, referenceRules } from '../parts/references.ts'
 import { lastOf, numberOf, type Row } from '../rows.ts'
 import { textWidth } from '../textWidth.ts'
 
-/** Above this a crisis counts as under way. */
+/** Above this a crisis counts as under way; where no crisis is dated and the share stays below, the days are ordinary and nothing is drawn. */
 const ALARM = 0.05
-/** Below this at its peak there is nothing to draw. */
-const LEAST = 0.01
 
-/** What part of what people hear speaks against the brand, day by day, against alarm lines. */
+/** What part of what people hear, ordinary talk included, speaks against the brand, day by day, against alarm lines. */
 export const sentiment: Chart = {
   name: 'sentiment',
   section: 'trust',
@@ -20,7 +18,9 @@ export const sentiment: Chart = {
   draw(tables, context) {
     const rows = tables('sentiment').filter((row) => row.arm === 'campaign' && Number.isFinite(numberOf(row, 'mean')))
     const [peak, last] = [highest(rows), lastOf(rows, 'day')]
-    if (peak === undefined || last === undefined || numberOf(peak, 'mean') < LEAST) return undefined
+    if (peak === undefined || last === undefined) return undefined
+    const isOrdinary = numberOf(peak, 'mean') <= ALARM && tables('moments').every((row) => row.happening !== 'crisis')
+    if (isOrdinary) return undefined
     const { number } = context
     const say = mechanismSentences.sentiment[context.lang]
     const size = plotSize(context, 30)

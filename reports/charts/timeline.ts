@@ -7,7 +7,7 @@ import { weeklySums } from '../parts/weeks.ts'
 import { distinct, numberOf, total, type Row } from '../rows.ts'
 import { textWidth } from '../textWidth.ts'
 
-const RANKS = ['crisis', 'shock', 'event', 'competitor', 'live', 'flight']
+const RANKS = ['crisis', 'shock', 'event', 'occasion', 'competitor', 'live', 'flight']
 const MOST_MOMENTS = 16
 /** Named in the title. */
 const TOLD = 3

@@ -68,7 +68,11 @@ describe('kocast report', () => {
     const { code, stdout } = await kocast(['report', 'compared', '--format', 'html,csv,parquet,xlsx', '--out', 'differences'], { cwd })
     expect(code).toBe(0)
     expect(stdout.trim().split('\n').sort()).toEqual(
-      ['report.html', 'tables.xlsx', 'tables/differences.csv', 'tables/differences.parquet'].map((name) => join('differences', name)),
+      [
+        'report.html',
+        'tables.xlsx',
+        ...['differences', 'pairs', 'ranking'].flatMap((name) => [`tables/${name}.csv`, `tables/${name}.parquet`]),
+      ].map((name) => join('differences', name)),
     )
     const { rows } = await read(join(cwd, 'differences/tables/differences.parquet'))
     expect(rows.length).toBeGreaterThan(20)

@@ -13,7 +13,7 @@ import { scenarioArgument } from '../../cli/scenarioArgument.ts'
 import { textTable } from '../../cli/textTable.ts'
 import { checkThreshold, conditions } from '../../cli/threshold.ts'
 import { UsageError } from '../../cli/usageError.ts'
-import type { Difference } from '../../engine/base/result.ts'
+import type { CompareResult, Difference } from '../../engine/base/result.ts'
 import { IntegrityError } from '../../runtime/runFolder.ts'
 
 describe('a text table', () => {
@@ -132,16 +132,54 @@ const difference = (fields: Partial<Difference>): Difference => ({
   ...fields,
 })
 
+const comparison = (differences: readonly Difference[], over: Partial<CompareResult> = {}): CompareResult => ({
+  title: { en: '', zh: '' },
+  arms: ['x', 'y'].map((name) => ({ name, label: { en: name, zh: name } })),
+  differences,
+  results: [],
+  ...over,
+})
+
 describe('--fail-on', () => {
   it('counts a mean only above noise, and quantiles as they are', () => {
     const noise = difference({ mcse: 0.5, verdict: 'smaller than noise' })
-    expect(failures(failConditions(['roi<0']), [difference({})])).toHaveLength(1)
-    expect(failures(failConditions(['roi<0']), [noise])).toHaveLength(0)
-    expect(failures(failConditions(['roi.p05<-0.3']), [noise])).toHaveLength(1)
+    expect(failures(failConditions(['roi<0']), comparison([difference({})]))).toMatchObject([{ arm: 'y', value: -0.2, unit: 'share' }])
+    expect(failures(failConditions(['roi<0']), comparison([noise]))).toHaveLength(0)
+    expect(failures(failConditions(['roi.p05<-0.3', 'roi.probabilityBetter < 25%']), comparison([noise]))).toHaveLength(2)
   })
 
-  it('has no median', () => {
-    expect(() => failConditions(['roi.p50<0'])).toThrow(expect.objectContaining({ key: 'bad-statistic' }))
+  it('is about the arm that it names, or about all', () => {
+    const compared = comparison([difference({}), difference({ b: 'z=1..2, x', mean: -0.3 })])
+    const named = (text: string) => failures(failConditions([text]), compared).map(({ arm }) => arm)
+    expect(named('roi<0')).toEqual(['y', 'z=1..2, x'])
+    expect(named('y: roi < 0')).toEqual(['y'])
+    expect(named('z=1..2, x：roi.mean<0')).toEqual(['z=1..2, x'])
+  })
+
+  it('knows how likely an arm is best, and what choosing it costs', () => {
+    const samples = { x: [1, 2, 3, 4], y: [2, 1, 4, 5] }
+    const results = Object.values(samples).map((of) => ({
+      replicatesPerDraw: 1,
+      metrics: [{ ...metric('roi', 0), unit: 'share', samples: of }],
+    }))
+    const compared = comparison([], { results: results as unknown as CompareResult['results'] })
+    const found = (text: string) => failures(failConditions([text]), compared).map(({ arm, value, unit }) => [arm, value, unit])
+    expect(found('roi.probabilityBest >= 0')).toEqual([
+      ['y', 0.75, 'share'],
+      ['x', 0.25, 'share'],
+    ])
+    expect(found('x: roi.regret > 0.5')).toEqual([['x', 0.75, 'share']])
+    expect(found('y: roi.regretMost > 10')).toEqual([])
+  })
+
+  it.each([
+    ['roi.p50<0', 'bad-statistic'],
+    ['roi.best<0', 'bad-statistic'],
+    ['roi', 'bad-fail-on'],
+    ['y: <0', 'bad-fail-on'],
+    ['roi.regret<many', 'bad-fail-on'],
+  ])('%j is refused', (text, key) => {
+    expect(() => failConditions([text])).toThrow(expect.objectContaining({ name: 'UsageError', key }))
   })
 })
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { mechanisms } from '../../engine/mechanisms/index.ts'
 import { sum } from '../../engine/metrics/pair.ts'
 import { everything } from '../support/everything.ts'
+import { only } from '../support/scenario.ts'
 import { cube, finish, simulation, total } from '../support/simulation.ts'
 import { probe } from '../support/standIns.ts'
 
@@ -23,10 +24,11 @@ describe('sentiment', () => {
   const run = finish(s)
   const heard = cube(run, 'sentiment')
 
-  it('counts every noticed contact and every engagement once, by what the content says of the brand', () => {
-    expect(total(run, 'sentiment')).toBe(total(run, 'noticed'))
+  it('counts every noticed contact and every engagement once, by what the content says of the brand, and adds what is said on any day', () => {
+    const talk = cube(run, 'everyday-talk')
+    expect(total(run, 'sentiment')).toBeCloseTo(total(run, 'noticed') + sum(talk), 6)
     expect(total(run, 'sentiment-engaged')).toBe(total(run, 'engaged'))
-    heard.forEach((n, i) => expect(n).toBe(counted[Math.floor(i / 3) * 6 + (i % 3)] ?? 0))
+    heard.forEach((n, i) => expect(n).toBe((counted[Math.floor(i / 3) * 6 + (i % 3)] ?? 0) + talk[i]))
     cube(run, 'sentiment-engaged').forEach((n, i) => expect(n).toBe(counted[Math.floor(i / 3) * 6 + 3 + (i % 3)] ?? 0))
     for (const k of [0, 1, 2]) expect(sum(heard.filter((_, i) => i % 3 === k)), `valence ${k}`).toBeGreaterThan(0)
   })
@@ -36,7 +38,7 @@ describe('sentiment', () => {
       const all = heard[t * 3] + heard[t * 3 + 1] + heard[t * 3 + 2]
       expect(share).toBe(all > 0 ? heard[t * 3] / all : 0)
     })
-    expect(total(finish(simulation({ population: { size: 10 } })), 'negative-share')).toBe(0)
+    expect(total(finish(simulation({ population: { size: 10 }, mechanisms: only([]) })), 'negative-share')).toBe(0)
   })
 
   it('gives the satisfied less the dissatisfied of all customers so far', () => {

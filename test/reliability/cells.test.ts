@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { CompareResult, ResultTable, RunResult } from '../../engine/base/result.ts'
-import { differenceTable } from '../../cli/comparisonFiles.ts'
+import { comparisonTables } from '../../cli/comparisonFiles.ts'
 import { tableToCsv } from '../../reports/exports.ts'
 import { comparisonXlsx, runXlsx } from '../../reports/xlsx.ts'
 import { phoneLaunch, twoArms } from '../reports/fixture.ts'
@@ -78,10 +78,10 @@ test('no text cell of CSV or XLSX starts a formula, and negative numbers stay nu
     const { results, ...rest } = twoArms()
     const compared: CompareResult = { ...hostile(rest, turned), results: results.map((result) => hostile(small(result), turned)) }
     const lang = turn % 2 === 0 ? 'zh' : 'en'
-    for (const table of [...run.tables, differenceTable(compared.differences)])
+    for (const table of [...run.tables, ...comparisonTables(compared)])
       for (const options of [{}, { lang, bom: true }] as const) lookAtCsv(table, tableToCsv(table, options), found)
     lookAtXlsx(await runXlsx(run, lang), found)
-    lookAtXlsx(await comparisonXlsx(compared, differenceTable(compared.differences), lang), found)
+    lookAtXlsx(await comparisonXlsx(compared, comparisonTables(compared), lang), found)
   }
   const tallied = tally({ formulas: found.formulas.length, 'numbers spoilt': found.spoilt.length })
   const expected = tally({ formulas: 0, 'numbers spoilt': 0 })

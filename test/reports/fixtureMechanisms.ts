@@ -23,6 +23,7 @@ export const MOMENTS: readonly Named[] = [
   named('answer/leak', '回应', 'Answer'),
   named('shock/feed', '抖音算法调整', 'Change of the feed'),
   named('event/sale', '春季大促', 'Spring sale'),
+  named('occasion/labour-day-2026', '五一', 'Labour Day'),
   named('live/show', '直播专场', 'Live show'),
   named('flight/launch-head', '上市头部', 'Launch, head'),
 ]
@@ -32,6 +33,7 @@ function moments(): ResultTable {
   t.row('crisis/leak', 'crisis', LEAK, LEAK)
   t.row('shock/feed', 'shock', 50, 64)
   t.row('event/sale', 'event', 40, 44)
+  t.row('occasion/labour-day-2026', 'occasion', 61, 65)
   t.row('live/show', 'live', 41, 41)
   t.row('flight/launch-head', 'flight', 0, 30)
   t.row('answer/leak', 'answer', ANSWER, ANSWER)
@@ -74,9 +76,10 @@ function spread(): ResultTable[] {
   ;[Number.NaN, 0.86, 0.11, 0.022, 0.006, 0.0015, 0.0005].forEach((share, depth) =>
     depths.row(depth, ...band(depth === 0 ? 9000 : 4000 * share), share),
   )
-  const pools = table('pools', '流量池', ['channel'], { pool: '', ...INTERVAL('count'), passed: 'share', score: 'ratio' })
+  const pools = table('pools', '流量池', ['channel'], { pool: '', ...INTERVAL('count'), passed: 'share', score: 'ratio', own: 'count' })
   CHANNELS.slice(0, 2).forEach(({ name }, c) => {
-    for (let pool = 1; pool <= 5; pool++) pools.row(name, pool, ...band((900 - 300 * c) * 0.35 ** (pool - 1)), 0.35, 0.9)
+    for (let pool = 1; pool <= 5; pool++)
+      pools.row(name, pool, ...band((900 - 300 * c) * 0.35 ** (pool - 1)), 0.35, 0.9, 4000 * 0.3 ** (pool - 1))
   })
   return [sizes.table(), depths.table(), pools.table()]
 }

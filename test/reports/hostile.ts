@@ -60,10 +60,23 @@ export function withHostileTexts(result: RunResult, payloads: readonly string[],
 
 /** A comparison likewise; what says which arm is meant stays. */
 export function withHostileArms(compared: CompareResult, payloads: readonly string[], first = 0): CompareResult {
-  const { text } = turning(payloads, first)
+  const { payload, text } = turning(payloads, first)
+  const { ranking, sweep, command } = compared
   return {
     ...compared,
     title: text(),
+    ...(command !== undefined && { command: payload() }),
+    ...(ranking && { ranking: { ...ranking, label: text() } }),
+    ...(sweep && {
+      sweep: {
+        ...sweep,
+        factors: sweep.factors.map((factor) => ({
+          ...factor,
+          label: text(),
+          levels: factor.levels.map((level) => ({ ...level, text: payload() })),
+        })),
+      },
+    }),
     arms: compared.arms.map((arm) => ({ ...arm, label: text() })),
     differences: compared.differences.map((difference) => ({ ...difference, label: text() })),
     results: compared.results.map((result, i) => withHostileTexts(result, payloads, first + 7 * i)),

@@ -21,6 +21,12 @@ it('shares every typed array; views of one buffer stay views of one buffer', () 
   expect(shareBuffers(shared).own.buffer, 'shared already').toBe(shared.own.buffer)
 })
 
+it('keeps what stands at several places one thing', () => {
+  const people = { columns: [Uint8Array.of(1)] }
+  const shared = shareBuffers({ plans: [{ people }, { people }] })
+  expect(shared.plans[0].people).toBe(shared.plans[1].people)
+})
+
 it('transfers whole arrays and copies windows into larger buffers', () => {
   const state = new ArrayBuffer(80)
   const outcome = { metrics: Float64Array.of(1, 2), window: new Float64Array(state, 16, 2), text: 'x' }

@@ -64,9 +64,10 @@ describe('predicted memory', () => {
     const bytes = arrays.reduce((sum, array) => sum + array.byteLength, plan.network.followers.buffer.byteLength)
     const job = { plans: [plan], draws: 3, replicatesPerDraw: 2 }
     expect(predictMemory(job, mechanisms).shared).toBe(bytes)
-    // A second plan over the same network holds its own people alone.
-    const twice = predictMemory({ ...job, plans: [plan, { ...plan }] }, mechanisms).shared
+    // A second plan over the same network holds its own people alone, and over the same people nothing.
+    const twice = predictMemory({ ...job, plans: [plan, { ...plan, population: { ...plan.population } }] }, mechanisms).shared
     expect(twice - bytes).toBe(30 * 3000)
+    expect(predictMemory({ ...job, plans: [plan, { ...plan }] }, mechanisms).shared).toBe(bytes)
   })
 
   it('of a thread holds all columns, and grows with people as they and the lists of users do', () => {

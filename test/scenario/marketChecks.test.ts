@@ -22,6 +22,24 @@ describe('the calendar', () => {
   })
 })
 
+describe('a subsidy', () => {
+  const lifecycle = (of: object) => ({ kind: 'subscription', alpha: 1, beta: 3, fee: 10, ...of })
+  const of = (crisis: object, subsidy?: object) =>
+    found({
+      products: { club: { lifecycle: lifecycle(subsidy ? { subsidy } : {}) }, other: { lifecycle: lifecycle({}) } },
+      crises: [{ name: 'end', kind: 'subsidy', on: 3, ...crisis }],
+    })
+
+  it('drives customers away once, as a crisis or in the lifecycle', () => {
+    expect(of({}, { until: 5 })).toEqual([
+      'crises[0]  "end" and products.club.lifecycle.subsidy both end the subsidy, and its churn would count twice – leave one of them out, or write "churn: 0" in the crisis',
+    ])
+    expect(of({ product: 'club', churn: 0.5 }, { until: 5 })).toHaveLength(1)
+    const fine = [of({}), of({ churn: 0 }, { until: 5 }), of({ product: 'other' }, { until: 5 }), of({ kind: 'price' }, { until: 5 })]
+    expect([...fine, of({}, { until: 5, effect: 0 })].flat()).toEqual([])
+  })
+})
+
 describe('a live event', () => {
   const of = (flight: object) => found({ campaign: { flights: [{ name: 'show', kind: 'live', ...flight }] } })
 

@@ -23,7 +23,7 @@ const values = (name: string) => own(name).filter(({ path, provenance }) => prov
 /** Who is quoted: a row of a source report, or one of the pages behind the market's tables. */
 const REPORT = /\((.*, )?(wom|interactive|engagement|community|retention)\)/
 const PAGE =
-  /ijunjun|mr010|80tg|yusihk|tinckay|Weixiaobao|Weiboyi|ju62|technode|shadafang|Wonder|WalktheChat|tx\.shu\.edu\.tw|Pugongying/
+  /ijunjun|mr010|80tg|yusihk|tinckay|Weixiaobao|Weiboyi|ju62|technode|shadafang|Wonder|WalktheChat|tx\.shu\.edu\.tw|Pugongying|jianshu|edrawsoft|e-com-net/
 const SETTINGS = /^(currency|industry)$|\.(count|period|rule|since|kind|maker)$|^policies\.[a-z-]+$/
 
 let folder: string

@@ -8,7 +8,8 @@ const BATCH_WRITES: Partial<Record<PhaseName, readonly string[]>> = {
   admit: ['admitted'],
   notice: ['attention'],
   respond: ['engage.eta', 'engage.hazard', 'share.eta', 'share.hazard', 'adopt.eta', 'adopt.hazard'],
-  decide: ['engaged', 'shared', 'adopters'],
+  // who decides on shares may bound the log-odds it was given
+  decide: ['engaged', 'shared', 'adopters', 'share.eta'],
 }
 const EXPOSURE_PHASES: readonly PhaseName[] = ['admit', 'delivered', 'notice', 'noticed', 'respond', 'decide', 'decided']
 /** Written by `host.spend` and `host.earn`. */

@@ -115,7 +115,7 @@ describe('sharing', () => {
   })
 
   /** Everybody hears from so many different friends in one step; returns the share who share. */
-  function afterFriends(friends: number, contagion: object, shareRate: number): number {
+  function afterFriends(friends: number, contagion: object, shareRate: number, repeats = 'add-up'): number {
     const friendly = standIn('friendly', ({ world }) => ({
       deliver(_, sink) {
         for (let friend = 0; friend < friends; friend++) {
@@ -125,7 +125,7 @@ describe('sharing', () => {
       },
     }))
     const list = [...mechanisms, friendly]
-    const peerShares = { notice: 1, shareRate, resonance: 0, propensity: 0, advocacy: 0, delay: 0 }
+    const peerShares = { notice: 1, shareRate, resonance: 0, propensity: 0, advocacy: 0, delay: 0, repeats }
     const over = {
       horizon: { length: 1 },
       population: { size: N },
@@ -134,16 +134,33 @@ describe('sharing', () => {
     return total(finish(simulation(scenarioOf(over, list), { list })), 'shared')
   }
 
-  it('rises with the number of friends by social proof and repetition', () => {
+  const complex = { link: 'logit', shape: 'complex', strength: 0.8, halfway: 2, repetition: 0.3 }
+  /** Share who share after four friends, of whom so many count. */
+  const afterFour = (counting: number) => {
+    let stay = 1
+    for (let friend = 1; friend <= 4; friend++) {
+      const k = Math.min(friend, counting)
+      stay *= 1 - sigma(logit(0.08) + (k > 1 ? 0.3 : 0) + (0.8 * (k - 1)) / (k - 1 + 2))
+    }
+    return 1 - stay
+  }
+
+  it('rises with the number of friends by social proof and repetition, where it adds up', () => {
     const rows = theoryRows(
       'responses',
       'sharing after four friends',
       '1 − Π_k (1 − σ(η₀ + β_W·1{k > 1} + s·(k − 1)/(k − 1 + k½)))  (Centola & Macy 2007)',
     )
-    let stay = 1
-    for (let k = 1; k <= 4; k++) stay *= 1 - sigma(logit(0.08) + (k > 1 ? 0.3 : 0) + (0.8 * (k - 1)) / (k - 1 + 2))
-    const found = afterFriends(4, { link: 'logit', shape: 'complex', strength: 0.8, halfway: 2, repetition: 0.3 }, 0.08)
-    rows.estimated('share who share', 1 - stay, shareOf(found, N, 1 - stay))
+    rows.estimated('share who share', afterFour(4), shareOf(afterFriends(4, complex, 0.08), N, afterFour(4)))
+  })
+
+  it('gains nothing after the second friend by default', () => {
+    const rows = theoryRows(
+      'responses',
+      'sharing after four friends, saturating',
+      '1 − Π_k (1 − σ(η_min(k, 2)))  (Bao, Shen, Huang, Jin & Cheng 2013)',
+    )
+    rows.estimated('share who share', afterFour(2), shareOf(afterFriends(4, complex, 0.08, 'saturate'), N, afterFour(2)))
   })
 
   it('composes log-odds with a hazard for each friend', () => {

@@ -108,6 +108,33 @@ export const FORMULA_MESSAGES: Readonly<Record<string, Message>> = {
     en: (p) => `the posterior gives "${p['found']}", which is no quantity of this scenario – calibrate this scenario again`,
     zh: (p) => `校准结果中的 “${p['found']}” 不是本场景的数值字段，请对本场景重新校准`,
   },
+  'prior-is-number': {
+    en: (p) => `${p['found']} is known exactly and cannot be learnt – write {low, mode, high}, {uniform: {low, high}} or "stated"`,
+    zh: (p) => `${p['found']} 是确定值，无法校准，请写成 {low, mode, high}、{uniform: {low, high}} 或 stated`,
+  },
+  'prior-stated-number': {
+    en: (p) => `the scenario has a plain number at ${p['found']} – write its prior here: {low, mode, high} or {uniform: {low, high}}`,
+    zh: (p) => `场景中 ${p['found']} 是确定值，请在此写明先验：{low, mode, high} 或 {uniform: {low, high}}`,
+  },
+  'prior-switched-off': {
+    en: (p) => `${p['found']} takes no part in this scenario – switch its mechanism on, or leave the prior out`,
+    zh: (p) => `${p['found']} 在本场景中未启用，请开启对应机制或删去该先验`,
+  },
+  'prior-not-quantity': {
+    en: (p) =>
+      p['kind'] === 'trait'
+        ? `${p['found']} differs from person to person and has no single value to learn – calibrate a quantity of its mechanism`
+        : `${p['found']} is no single number – name a quantity, as "kocast explain" lists them`,
+    zh: (p) =>
+      p['kind'] === 'trait'
+        ? `${p['found']} 因人而异，没有单一数值可校准，请改为校准所属机制的参数`
+        : `${p['found']} 不是单个数值，请填写 kocast explain 中列出的参数`,
+  },
+  'prior-before-all': {
+    en: (p) =>
+      `${p['found']} is settled before any run (who the people are, who knows whom, who the creators are) – compare it by a sweep instead`,
+    zh: (p) => `${p['found']} 在仿真开始前就已确定（人群、关系网、达人或周期），无法校准，可改用 kocast compare 的 --sweep 比较`,
+  },
   'posterior-rows': {
     en: () => 'the posterior has no sample, or rows of another length than its paths – calibrate again with "kocast calibrate"',
     zh: () => '校准结果缺少样本，或样本与字段数不符，请用 kocast calibrate 重新校准',

@@ -173,6 +173,12 @@ export const VALUE_MESSAGES: Readonly<Record<string, Message>> = {
       `the calendar knows the holidays of ${p['first']} to ${p['last']}, not of ${p['found']} – write calendar: off, or state them under events`,
     zh: (p) => `节假日日历只覆盖 ${p['first']}–${p['last']} 年，不含 ${p['found']} 年，请写 calendar: off，或在 events 中自行列出节点`,
   },
+  'subsidy-twice': {
+    en: (p) =>
+      `"${p['name']}" and products.${p['product']}.lifecycle.subsidy both end the subsidy, and its churn would count twice – leave one of them out, or write "churn: 0" in the crisis`,
+    zh: (p) =>
+      `危机 “${p['name']}” 与 products.${p['product']}.lifecycle.subsidy 都写了补贴退坡，流失会重复计算：请只保留一处，或在该危机中写 churn: 0`,
+  },
   'live-without-viewers': {
     en: (p) => `"${p['name']}" does not say who watches – write "viewers: 50000", or the host's "tier: head"`,
     zh: (p) => `直播 “${p['name']}” 没有说明观众：请填写 viewers（如 5万），或用 tier 指定主播层级（如 head）`,

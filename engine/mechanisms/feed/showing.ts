@@ -18,14 +18,17 @@ export interface ShownPost {
  * post goes through it from the front: C people shown so far are ⌊share·C·weight/scale + u⌋ agents, u keyed by post and segment. So nobody is shown a
  * post twice, rounding is exact on average, and a larger pool holds whom a smaller would.
  *
+ * Where only a `part` of a step's people is granted, the rest is left out.
+ *
  * `order` and `rounding` are keys of the replicate. Writes agents to `out` from 0 on and returns how many.
  */
 export function showing({ scale, size }: Pick<Population, 'scale' | 'size'>, order: Key, rounding: Key) {
   const out = new Int32Array(size + 1)
-  const write = ({ id, content, weight, stage, age }: ShownPost, plan: PoolPlan): number => {
+  const write = ({ id, content, weight, stage, age }: ShownPost, plan: PoolPlan, part = 1): number => {
     const key = { a: draw32(order.a, order.b, id, 1), b: draw32(order.a, order.b, id, 2) }
     const from = (shownBefore(plan, stage, age) * weight) / scale
-    const to = (shownBefore(plan, stage, age + 1) * weight) / scale
+    const all = (shownBefore(plan, stage, age + 1) * weight) / scale
+    const to = part < 1 ? from + part * (all - from) : all
     const segments = plan.users.length
     let n = 0
     for (let s = 0; s < segments; s++) {

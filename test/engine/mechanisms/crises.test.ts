@@ -80,6 +80,25 @@ describe('the news', () => {
   })
 })
 
+describe('the press', () => {
+  it('reaches people who want nothing more from the brand', () => {
+    const news = (over: Overrides) => {
+      const run = finish(simulation(struck({ on: 3 }, over, ['brand-posts', 'attention'])))
+      const byStep = (kind: number) => cube(run, 'delivered').filter((_, i) => i % KINDS.length === kind)
+      return { news: sum(byStep(KIND.news)), own: byStep(KIND.brand), left: total(run, 'opt-outs') }
+    }
+    const flights = [{ name: 'own', kind: 'brand', channel: 'feed', content: 'post', from: 0, followers: 1e7, perWeek: 21 }]
+    const tired = {
+      campaign: { flights },
+      mechanisms: { attention: { shape: 0.01, optOut: 1e9, perContact: 100 }, 'brand-posts': { notice: 1 } },
+    }
+    const [muted, fresh] = [news({ population: { size: 500 }, ...tired }), news({ population: { size: 500 } })]
+    // everybody has left the brand's account before the end
+    expect([muted.left, muted.own.at(-1), muted.news]).toEqual([500, 0, fresh.news])
+    expect(fresh.news).toBeGreaterThan(100)
+  })
+})
+
 describe('a crisis', () => {
   it('cuts demand by e^(−δ·s·m), m halving every half-life', () => {
     const organic = { products: { thing: { organic: { innovation: 0.05 } } }, horizon: { length: 6 } }
@@ -149,9 +168,9 @@ describe('a crisis', () => {
 })
 
 describe('trust', () => {
-  const trust = { trust: { gain: 0.02, loss: 0.05, halfLife: 1e6, endorsement: 0 } }
+  const trust = { trust: { gain: 0.02, loss: 0.05, halfLife: 1e6, endorsement: 0, repetition: 0.5 } }
 
-  it('falls by γ₋ times severity times weight a hearing, and an answer mends it by what it weighs', () => {
+  it('falls by γ₋ times severity times weight at the first hearing, by half of it at the next, and an answer mends it by what it weighs', () => {
     const heard = (over: Overrides) =>
       finish(
         simulation(
@@ -162,7 +181,11 @@ describe('trust', () => {
       new Set(Array.from(run.run.memory.columns.get('trust-shift'), (x) => Number(x.toFixed(5))))
     const once = 0.5 * (1 - 0.05 * 0.8 * 6 * 0.8)
     const shifts = levels(heard({}))
-    for (let k = 0; k < 3; k++) expect(shifts).toContain(Number((0.5 * (1 - 0.192) ** k - 0.5).toFixed(5)))
+    let level = 0.5
+    for (let k = 0; k < 4; k++) {
+      expect(shifts).toContain(Number((level - 0.5).toFixed(5)))
+      level *= 1 - 0.192 * 0.5 ** k
+    }
     // an answer a day later, after which nobody hears the news
     const response = { kind: 'transparent', after: 1 }
     const mended = levels(

@@ -28,7 +28,7 @@ function feeding(pools: object, over: Overrides = {}): Overrides {
       campaign: {
         flights: [{ name: 'seeding', kind: 'creators', tier: 'koc', channel: 'feed', content: 'post', from: 0, to: 3, budget: 50 * POSTS }],
       },
-      mechanisms: only(['creator-posts', 'recommendation'], { recommendation: { variation: 0, shareWeight: 0 } }),
+      mechanisms: only(['creator-posts', 'recommendation'], { recommendation: { variation: 0, breadth: 0, shareWeight: 0 } }),
     },
     over,
   ) as Overrides

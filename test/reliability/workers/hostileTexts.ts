@@ -6,6 +6,7 @@ import { renderCompareReport } from '../../../reports/compareReport.ts'
 import { renderDataReport, renderFitReport } from '../../../reports/fitReport.ts'
 import { renderReport } from '../../../reports/report.ts'
 import { fitReports } from '../../reports/fitFixture.ts'
+import { SWEEPS, sweptArms } from '../../reports/compareFixture.ts'
 import { phoneLaunch, twoArms } from '../../reports/fixture.ts'
 import { withHostileArms, withHostileNames, withHostileTexts } from '../../reports/hostile.ts'
 import { CHROMIUM, CHROMIUM_FLAGS, lookAtPage } from '../../reports/lookAtPage.ts'
@@ -18,7 +19,7 @@ import { add, keepMost, overCases } from '../overCases.ts'
 const texts = hostileTexts.map((text, i) => `${text} ${hostileTexts[(i + 1) % hostileTexts.length]}`)
 
 const browser = await chromium.launch({ executablePath: CHROMIUM, args: CHROMIUM_FLAGS })
-const [run, compared] = [weekly(phoneLaunch()), twoArms()]
+const [run, compared, swept] = [weekly(phoneLaunch()), twoArms(), sweptArms(SWEEPS.small)]
 const fits = Object.values(fitReports)
 /** Each kind of fit has every fifth turn, and a hundred texts per field with it. */
 const fitOf = (turn: number) => {
@@ -30,6 +31,7 @@ const fitOf = (turn: number) => {
 const REPORTS: Readonly<Record<string, (turn: number, lang: Lang) => Promise<string> | string>> = {
   run: (turn, lang) => renderReport(withHostileTexts(run, texts, 2 * turn), { lang }),
   comparison: (turn, lang) => renderCompareReport(withHostileArms(compared, texts, 2 * turn), { lang }),
+  sweep: (turn, lang) => renderCompareReport(withHostileArms(swept, texts, 2 * turn), { lang }),
   fit: (turn, lang) => renderFitReport(fitOf(turn), { lang }),
   data: (turn, lang) => {
     const { model, health } = fitOf(turn)
@@ -37,7 +39,7 @@ const REPORTS: Readonly<Record<string, (turn: number, lang: Lang) => Promise<str
   },
 }
 /** Fewer drawings than this and the charts would not have been looked at. */
-const LEAST_DRAWINGS: Readonly<Record<string, number>> = { run: 30, comparison: 2, fit: 2, data: 0 }
+const LEAST_DRAWINGS: Readonly<Record<string, number>> = { run: 30, comparison: 2, sweep: 4, fit: 2, data: 0 }
 
 await overCases(async (turn, { most, sum }) => {
   const offences: Omit<Offence, 'at'>[] = []

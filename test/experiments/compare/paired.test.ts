@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { paired } from '../../experiments/compare.ts'
+import { paired } from '../../../experiments/compare/paired.ts'
 
 describe('paired differences', () => {
   it('are b minus a, with the error of the draws’ means', () => {
     const result = paired([1, 1, 2, 2, 3, 3], [2, 2, 4, 4, 6, 6], 2, false)
-    expect(result).toMatchObject({ meanA: 2, meanB: 4, mean: 2, probabilityBetter: 1, verdict: 'b' })
+    // 3.5 errors, of three draws: Student's t asks for 4.3
+    expect(result).toMatchObject({ meanA: 2, meanB: 4, mean: 2, probabilityBetter: 1, verdict: 'smaller than noise' })
     expect(result.mcse).toBeCloseTo(1 / Math.sqrt(3), 12)
+    const more = paired([1, 1, 2, 2, 3, 3, 2, 2], [2, 2, 4, 4, 6, 6, 4, 4], 2, false)
+    expect(more).toMatchObject({ mean: 2, verdict: 'b' })
   })
 
   it('call less better where less is better', () => {

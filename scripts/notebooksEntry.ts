@@ -1,0 +1,2 @@
+export { NotebookError } from './notebooks/notebookError.ts'
+export { runNotebook } from './notebooks/runNotebook.ts'
