@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { chromium, type Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import type { Answer, Question } from '../../runtime/web/messages.ts'
-import { CHROMIUM, CHROMIUM_FLAGS } from '../reports/lookAtPage.ts'
+import { sharedChromium } from '../support/chromium.ts'
 
 type Asked<Q> = Q extends Question ? Omit<Q, 'id'> : never
 
@@ -26,8 +26,7 @@ export async function engineInChromium(root: string): Promise<EngineInChromium> 
   const { status, stderr } = spawnSync(process.execPath, ['scripts/buildWeb.mjs'], { cwd: root, encoding: 'utf8' })
   if (status !== 0) throw new Error(stderr)
   const server = await serve({ '/': PAGE, '/page.js': SCRIPT, '/worker.js': readFileSync(join(root, 'dist/web/worker.js'), 'utf8') })
-  const browser = await chromium.launch({ executablePath: CHROMIUM, args: [...CHROMIUM_FLAGS, '--disable-renderer-backgrounding'] })
-  const page = await browser.newPage()
+  const page = await (await sharedChromium()).newPage()
   const complaints: string[] = []
   page.on('console', (message) => complaints.push(message.text()))
   page.on('pageerror', ({ message }) => complaints.push(message))
@@ -37,7 +36,7 @@ export async function engineInChromium(root: string): Promise<EngineInChromium> 
     complaints,
     ask: (question) => answers(page, { ...question, id: ++id } as Question),
     async close() {
-      await browser.close()
+      await page.close()
       server.close()
     },
   }

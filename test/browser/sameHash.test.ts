@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sampleName } from '../../engine/base/parseDistribution.ts'
@@ -15,7 +14,7 @@ import type { Scenario } from '../../engine/scenario/schema.ts'
 import { simulate } from '../../engine/simulate.ts'
 import { loadScenario } from '../../runtime/loadScenario.ts'
 import type { Answer, Compiled, Ensembled, Failed, Simulated } from '../../runtime/web/messages.ts'
-import { CHROMIUM } from '../reports/lookAtPage.ts'
+import { CHROMIUM, hasChromium } from '../support/chromium.ts'
 import { everything } from '../support/everything.ts'
 import { edgeList } from '../support/simulation.ts'
 import { root } from '../tidy/sources.ts'
@@ -63,7 +62,7 @@ const INDICES: readonly RunIndex[] = [
   { draw: 3, replicate: 7, arm: 'counterfactual' },
 ]
 
-describe.skipIf(!existsSync(CHROMIUM))(`the engine in a worker of Chromium (needs ${CHROMIUM})`, () => {
+describe.skipIf(!hasChromium)(`the engine in a worker of Chromium (needs ${CHROMIUM})`, () => {
   let engine: EngineInChromium
   beforeAll(async () => (engine = await engineInChromium(root)))
   afterAll(() => engine?.close())

@@ -1,16 +1,20 @@
-import { existsSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { CHROMIUM } from '../reports/lookAtPage.ts'
 import { hostileTexts } from '../reports/payloads.ts'
-import { counts, PATIENCE } from './counts.ts'
-import { overForks } from './forked.ts'
+import { CHROMIUM, hasChromium, sharedChromium } from '../support/chromium.ts'
+import { counts, isFull, PATIENCE } from './counts.ts'
+import { overForks, type Offence } from './forked.ts'
+import { hostileTurn } from './hostileTurn.ts'
+import type { Tallies } from './overCases.ts'
 import { reportRow, secondsSince, tally } from './row.ts'
 
 /**
  * In turn n the i-th text of each report is hostile texts 2n + i and the next, so that after all turns every field of a run's and a comparison's
  * report has held every text, and every field of each kind of fit a fifth of them.
  */
-test.skipIf(!existsSync(CHROMIUM))(
+test.skipIf(!hasChromium)(
   `whatever a text says, a report shows it and does nothing else in a real browser (needs ${CHROMIUM})`,
   { timeout: PATIENCE },
   async () => {
@@ -18,7 +22,9 @@ test.skipIf(!existsSync(CHROMIUM))(
     // two texts to a field
     const turns = Math.ceil(counts.hostileTexts / 2)
     expect(hostileTexts).toHaveLength(500)
-    const { offences, sum } = await overForks('hostileTexts.ts', { count: turns, heapMb: 2048, patienceMs: 120_000 })
+    const { offences, sum } = isFull
+      ? await overForks('hostileTexts.ts', { count: turns, heapMb: 2048, patienceMs: 120_000 })
+      : await here(turns)
     const of = (...what: string[]) => offences.filter((offence) => what.includes(offence.what)).length
     const found = tally({
       dialogs: of('dialogs'),
@@ -42,3 +48,18 @@ test.skipIf(!existsSync(CHROMIUM))(
     expect(sum['pages']).toBe(5 * turns)
   },
 )
+
+/** The same in this process, whose browser and whose drawing thread are there already. */
+async function here(turns: number): Promise<{ readonly offences: readonly Offence[]; readonly sum: Tallies['sum'] }> {
+  const folder = mkdtempSync(join(tmpdir(), 'kocast-hostile-'))
+  const browser = await sharedChromium()
+  const tallies: Tallies = { most: {}, sum: {} }
+  const offences: Offence[] = []
+  try {
+    for (let at = 0; at < turns; at++)
+      for (const offence of await hostileTurn(at, tallies, { browser, folder })) offences.push({ at, ...offence })
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+  return { offences, sum: tallies.sum }
+}

@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { renderDataReport, renderFitReport } from '../../reports/fitReport.ts'
+import { CHROMIUM, hasChromium, sharedChromium } from '../support/chromium.ts'
 import { fitReports } from './fitFixture.ts'
 import { cleanData, roughData } from './fitFixtureData.ts'
 import { withHostileFit } from './fitHostile.ts'
@@ -138,14 +142,68 @@ test('the page of a dry run says whether the data can be used, and that nothing 
   expect(seen(part(renderDataReport({ kind: 'retention', health: cleanData }, { lang: 'zh' }), '<h1', '</h1>'), 'zh')).toMatch(/^数据可用 /)
 })
 
-test('hostile texts in every free field of a fit stay text', { timeout: 60_000 }, async () => {
-  for (const [i, name] of names.entries()) {
-    const hostile = withHostileFit(fitReports[name](), payloads, 7 * i)
-    const page = await renderFitReport(hostile, { lang: i % 2 === 0 ? 'en' : 'zh' })
-    expect(foreignMarkup(page), name).toEqual([])
-    expect(page.match(/<script/g), name).toHaveLength(1)
-    expect(found(page, /图表绘制失败/g), name).toEqual([])
-    expect(found(page, /[\u0000\u202e]/g), name).toEqual([])
-    expect(foreignMarkup(renderDataReport({ kind: hostile.model.kind, health: hostile.health }, { lang: 'zh' })), name).toEqual([])
-  }
+describe('hostile texts in every free field of a fit', () => {
+  const hostile = {} as Record<Name, { readonly fit: string; readonly data: string }>
+  beforeAll(async () => {
+    for (const [i, name] of names.entries()) {
+      const given = withHostileFit(fitReports[name](), payloads, 7 * i)
+      hostile[name] = {
+        fit: await renderFitReport(given, { lang: i % 2 === 0 ? 'en' : 'zh' }),
+        data: renderDataReport({ kind: given.model.kind, health: given.health }, { lang: 'zh' }),
+      }
+    }
+  }, 60_000)
+
+  test.each(names)('stay text: %s', (name) => {
+    const { fit, data } = hostile[name]
+    expect(foreignMarkup(fit)).toEqual([])
+    expect(fit.match(/<script/g)).toHaveLength(1)
+    expect(found(fit, /图表绘制失败/g)).toEqual([])
+    expect(found(fit, /[\u0000\u202e]/g)).toEqual([])
+    expect(foreignMarkup(data)).toEqual([])
+  })
+
+  test.skipIf(!hasChromium)(
+    `run nothing, fetch nothing and scroll nothing sideways on a phone in a real browser, as the others (needs ${CHROMIUM})`,
+    { timeout: 120_000 },
+    async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'kocast-fit-page-'))
+      try {
+        for (const [name, text] of Object.entries({
+          value: pages.value,
+          churn: pages.churn,
+          hostile: hostile.churn.fit,
+          data: hostile.churn.data,
+        })) {
+          const file = join(folder, `${name}.html`)
+          writeFileSync(file, text)
+          const page = await (await sharedChromium()).newPage({ viewport: { width: 390, height: 844 } })
+          const bad: string[] = []
+          page.on('dialog', (dialog) => {
+            bad.push(`dialog ${dialog.message()}`)
+            void dialog.dismiss()
+          })
+          page.on('console', (message) => bad.push(`console ${message.text()}`))
+          page.on('pageerror', (error) => bad.push(`error ${error.message}`))
+          page.on('request', (request) => {
+            if (request.url() !== `file://${file}`) bad.push(`request ${request.url()}`)
+          })
+          await page.goto(`file://${file}`)
+          await page.click('[data-switch="en"]')
+          await page.click('[data-theme-switch]')
+          await page.evaluate('for (const fold of document.querySelectorAll("details")) fold.open = true')
+          expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth + 1'), `${name} scrolls sideways`).toBe(true)
+          if (name === 'value') {
+            // one click on the lines for a scenario selects them
+            await page.click('pre.copy')
+            expect(String(await page.evaluate('getSelection().toString()')).trim()).toMatch(/^use:\n {2}- \{ artifact: .* \}$/)
+          }
+          expect(bad, name).toEqual([])
+          await page.close()
+        }
+      } finally {
+        rmSync(folder, { recursive: true, force: true })
+      }
+    },
+  )
 })

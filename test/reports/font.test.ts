@@ -102,7 +102,8 @@ test('resvg draws them: samples have ink, as wide as measured, and unlike a miss
 })
 
 test('charts become PNG files', async () => {
-  const [first] = await renderCharts(phoneLaunch(), 'zh')
+  const run = phoneLaunch()
+  const [first] = await renderCharts({ ...run, tables: run.tables.filter(({ name }) => name === 'money') }, 'zh')
   const png = renderPng(first.svg)
   expect(Buffer.from(png).toString('latin1', 1, 4)).toBe('PNG')
   expect(png.length).toBeGreaterThan(10_000)

@@ -1,17 +1,5 @@
 import type { Browser } from 'playwright-core'
 
-export const CHROMIUM = '/usr/bin/chromium'
-export const CHROMIUM_FLAGS = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
-
 /** What a page did that a report never does, and how many drawings it shows. */
 export interface Looked {
   readonly dialogs: readonly string[]

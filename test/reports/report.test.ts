@@ -1,11 +1,16 @@
-import { beforeAll, expect, test } from 'vitest'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { RunResult } from '../../engine/base/result.ts'
 import { renderCompareReport } from '../../reports/compareReport.ts'
 import { limits } from '../../reports/limits.ts'
 import { renderReport } from '../../reports/report.ts'
 import { sentences } from '../../reports/sections/answerSection.ts'
+import { CHROMIUM, hasChromium, sharedChromium } from '../support/chromium.ts'
 import { phoneLaunch, twoArms } from './fixture.ts'
 import { withHostileTexts } from './hostile.ts'
+import { lookAtPage } from './lookAtPage.ts'
 import { foreignMarkup } from './markup.ts'
 import { payloads } from './payloads.ts'
 import { weekly } from './weekly.ts'
@@ -33,8 +38,16 @@ test('the report is one file under 5 MB that loads nothing and carries both lang
   expect(new Set(ids).size).toBe(ids.length)
 })
 
-test('the same result gives the same bytes', async () => {
-  expect((await renderReport(phoneLaunch(), { lang: 'zh' })) === whole).toBe(true)
+/** The figures and the tables without charts, one by one. */
+const parts = (page: string) =>
+  page.match(/<figure id="chart-.*?<\/figure>|<section id="(?:figures|checks|inputs|reproduce)".*?<\/section>/gs) ?? []
+
+test('the same result gives the same bytes, whatever else is drawn', async () => {
+  const again = phoneLaunch()
+  const page = await renderReport({ ...again, tables: again.tables.filter((_, i) => i % 4 === 0) }, { lang: 'zh' })
+  const [some, all] = [parts(page), new Set(parts(whole))]
+  expect(some.length).toBeGreaterThan(8)
+  expect(some.filter((part) => !all.has(part)).map((part) => part.slice(0, 40))).toEqual([])
 })
 
 test('sections stand in the order of the brief', () => {
@@ -115,13 +128,38 @@ test('cells under ten people are suppressed, and with them their shares', async 
   expect(rows).not.toMatch(/\d%/)
 })
 
-// Every text in every field: test/reliability/hostileTexts.test.ts.
-test('hostile texts in every free field stay text', { timeout: 60_000 }, async () => {
-  const page = await renderReport(withHostileTexts(weekly(result), payloads, 0), { lang: 'zh' })
-  expect(foreignMarkup(page)).toEqual([])
-  expect(page.match(/<script/g)).toHaveLength(1)
-  expect(page.includes('图表绘制失败')).toBe(false)
-  expect(found(page, /[\u0000\u202e]/g)).toEqual([])
+// Every text in every field and table, and every kind of report: npm run verify:reliability, test/reliability/hostileTexts.test.ts.
+describe('hostile texts in every free field', () => {
+  let page = ''
+  beforeAll(async () => {
+    const tables = result.tables.filter((_, i) => i % 2 === 0)
+    page = await renderReport(withHostileTexts(weekly({ ...result, tables }), payloads, 23), { lang: 'en' })
+  }, 60_000)
+
+  test('stay text', () => {
+    expect(foreignMarkup(page)).toEqual([])
+    expect(page.match(/<script/g)).toHaveLength(1)
+    expect(page.includes('图表绘制失败')).toBe(false)
+    expect(found(page, /[\u0000\u202e]/g)).toEqual([])
+  })
+
+  test.skipIf(!hasChromium)(
+    `ask for nothing, run nothing and fit a phone in a real browser (needs ${CHROMIUM})`,
+    async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'kocast-report-'))
+      try {
+        const file = join(folder, 'report.html')
+        writeFileSync(file, page)
+        const { drawings, isWithin, ...bad } = await lookAtPage(await sharedChromium(), file)
+        expect(isWithin, 'no sideways scrolling on a phone').toBe(true)
+        expect(bad).toEqual({ dialogs: [], violations: [], requests: [], errors: [], elements: [] })
+        expect(drawings).toBeGreaterThan(10)
+      } finally {
+        rmSync(folder, { recursive: true, force: true })
+      }
+    },
+    120_000,
+  )
 })
 
 test('the comparison says who is better, or that nobody can tell', async () => {
@@ -132,7 +170,11 @@ test('the comparison says who is better, or that nobody can tell', async () => {
   expect(found(page, /NaN|undefined|Infinity|https?:/g)).toEqual([])
   const tie = twoArms()
   const none = await renderCompareReport(
-    { ...tie, differences: tie.differences.map((d) => ({ ...d, verdict: 'smaller than noise' as const })) },
+    {
+      ...tie,
+      results: tie.results.map((arm) => ({ ...arm, tables: [] })),
+      differences: tie.differences.map((d) => ({ ...d, verdict: 'smaller than noise' as const })),
+    },
     { lang: 'zh' },
   )
   expect(none).toContain('不能说谁更好')

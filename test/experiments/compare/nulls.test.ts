@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { looksOf } from '../../../experiments/compare/looks.ts'
 import { paired } from '../../../experiments/compare/paired.ts'
+import { rankArms } from '../../../experiments/compare/rankArms.ts'
 import { sequentialLevels } from '../../../experiments/compare/sequentialLevels.ts'
 import { settled } from '../../../experiments/compare/settled.ts'
 import { errors } from '../../support/statistics.ts'
@@ -54,6 +55,19 @@ describe.each(Object.entries(ZEROS))('pairs of equal means, differences %s', (na
     const found = count(Array.from({ length: PAIRS }, () => falseClaims(nullArms(zero, DRAWS, uniform), 2, looks)))
     console.log(`null pairs, ${name}: ${found.atEnd} of ${PAIRS} false claims with all data, ${found.atLooks} looking until clear`)
     expect(Math.max(found.atEnd, found.atLooks)).toBeLessThanOrEqual(MOST)
+  })
+})
+
+describe('three arms of equal means', () => {
+  it('have a best one no more often than a pair would', { timeout: 120_000 }, () => {
+    const uniform = uniformNumbers(20261125)
+    const normal = ZEROS.normal
+    const found = Array.from({ length: PAIRS }, () => {
+      const arms = ['a', 'b', 'c'].map((name) => ({ name, samples: Array.from({ length: DRAWS }, () => normal(uniform)) }))
+      return rankArms(arms, { metric: 'roi', unit: 'share', label: { en: '', zh: '' }, lessIsBetter: false, perDraw: 1 })
+    }).filter(({ arms: [, ...others] }) => others.every(({ verdict }) => verdict === 'worse')).length
+    console.log(`three arms of equal means: ${found} of ${PAIRS} have a best one`)
+    expect(found).toBeLessThanOrEqual(MOST)
   })
 })
 

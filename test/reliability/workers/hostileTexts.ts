@@ -1,61 +1,7 @@
-import { rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { chromium } from 'playwright-core'
-import type { Lang } from '../../../reports/numbers.ts'
-import { renderCompareReport } from '../../../reports/compareReport.ts'
-import { renderDataReport, renderFitReport } from '../../../reports/fitReport.ts'
-import { renderReport } from '../../../reports/report.ts'
-import { fitReports } from '../../reports/fitFixture.ts'
-import { SWEEPS, sweptArms } from '../../reports/compareFixture.ts'
-import { phoneLaunch, twoArms } from '../../reports/fixture.ts'
-import { withHostileArms, withHostileNames, withHostileTexts } from '../../reports/hostile.ts'
-import { CHROMIUM, CHROMIUM_FLAGS, lookAtPage } from '../../reports/lookAtPage.ts'
-import { hostileTexts } from '../../reports/payloads.ts'
-import { weekly } from '../../reports/weekly.ts'
-import type { Offence } from '../forked.ts'
-import { add, keepMost, overCases } from '../overCases.ts'
+import { startChromium } from '../../support/chromium.ts'
+import { hostileTurn } from '../hostileTurn.ts'
+import { overCases } from '../overCases.ts'
 
-/** Two texts to a field, so that half as many pages hold them all; a text that is second in one field is first in the next. */
-const texts = hostileTexts.map((text, i) => `${text} ${hostileTexts[(i + 1) % hostileTexts.length]}`)
-
-const browser = await chromium.launch({ executablePath: CHROMIUM, args: CHROMIUM_FLAGS })
-const [run, compared, swept] = [weekly(phoneLaunch()), twoArms(), sweptArms(SWEEPS.small)]
-const fits = Object.values(fitReports)
-/** Each kind of fit has every fifth turn, and a hundred texts per field with it. */
-const fitOf = (turn: number) => {
-  const round = Math.floor(turn / fits.length)
-  return withHostileNames(fits[turn % fits.length](), texts, 2 * (fits.length * round + (round % fits.length)))
-}
-
-/** In turn n the i-th text of a report is hostile texts 2n + i and the next: over all turns every field of a run and a comparison holds every text. */
-const REPORTS: Readonly<Record<string, (turn: number, lang: Lang) => Promise<string> | string>> = {
-  run: (turn, lang) => renderReport(withHostileTexts(run, texts, 2 * turn), { lang }),
-  comparison: (turn, lang) => renderCompareReport(withHostileArms(compared, texts, 2 * turn), { lang }),
-  sweep: (turn, lang) => renderCompareReport(withHostileArms(swept, texts, 2 * turn), { lang }),
-  fit: (turn, lang) => renderFitReport(fitOf(turn), { lang }),
-  data: (turn, lang) => {
-    const { model, health } = fitOf(turn)
-    return renderDataReport({ kind: model.kind, health }, { lang })
-  },
-}
-/** Fewer drawings than this and the charts would not have been looked at. */
-const LEAST_DRAWINGS: Readonly<Record<string, number>> = { run: 30, comparison: 2, sweep: 4, fit: 2, data: 0 }
-
-await overCases(async (turn, { most, sum }) => {
-  const offences: Omit<Offence, 'at'>[] = []
-  for (const [kind, render] of Object.entries(REPORTS)) {
-    const lang = turn % 2 === 0 ? 'zh' : 'en'
-    const file = join(process.argv[4], `${turn}-${kind}.html`)
-    writeFileSync(file, await render(turn, lang))
-    const { drawings, isWithin, ...found } = await lookAtPage(browser, file)
-    rmSync(file)
-    add(sum, 'pages')
-    keepMost(most, `drawings ${kind}`, drawings)
-    for (const [what, list] of Object.entries(found))
-      for (const detail of list) offences.push({ what, detail: `${kind} ${lang}: ${detail}` })
-    if (drawings < LEAST_DRAWINGS[kind]) offences.push({ what: 'errors', detail: `${kind}: only ${drawings} drawings` })
-    if (!isWithin) offences.push({ what: 'errors', detail: `${kind}: scrolls sideways on a phone` })
-  }
-  return offences
-})
+const browser = await startChromium()
+await overCases((turn, tallies) => hostileTurn(turn, tallies, { browser, folder: process.argv[4] }))
 await browser.close()
