@@ -46,6 +46,9 @@ export interface PrepareOptions {
   readonly dryRun?: boolean
 }
 
+/** Compiling leaves some 320 bytes of garbage per agent: below this nothing that would be missed. */
+const MANY_AGENTS = 20_000
+
 /** Reads a scenario and settles seed, draws and workers. */
 export async function prepare(argument: string, options: PrepareOptions, context: Context): Promise<Prepared> {
   const modules = await readMechanismModules(options.mechanism ?? [])
@@ -68,7 +71,7 @@ export async function prepare(argument: string, options: PrepareOptions, context
     workers: options.workers ?? availableParallelism(),
     plan: once(loaded.inputs, (given) => {
       const plan = compile(scenario, list, given, { allocate: (bytes) => new SharedArrayBuffer(bytes), generate })
-      returnMemory()
+      if (plan.population.agents >= MANY_AGENTS) returnMemory()
       return plan
     }),
   }

@@ -33,9 +33,13 @@ export async function renderFigure<C extends ChartContext>(
 
 /** What a chart shows of a run or of a fit. `undefined`: there are no data for it. */
 export function figureOf<C extends ChartContext>(chart: Drawable<C>, result: Pick<RunResult, 'tables'>, context: C): Figure | undefined {
-  const tables = new Map(result.tables.map((table) => [table.name, rowsOf(table)]))
-  if (chart.needs.some((name) => (tables.get(name)?.length ?? 0) === 0)) return undefined
-  return chart.draw((name) => tables.get(name) ?? [], context)
+  const tables = new Map(result.tables.map((table) => [table.name, table]))
+  const rows = (name: string): readonly Row[] => {
+    const table = tables.get(name)
+    return table === undefined ? [] : rowsOf(table)
+  }
+  if (chart.needs.some((name) => rows(name).length === 0)) return undefined
+  return chart.draw(rows, context)
 }
 
 /** Draws and renders a figure. What fails, hangs or kills its thread becomes a placeholder, not a lost report. */

@@ -3,10 +3,17 @@ import type { ResultTable } from '../engine/base/result.ts'
 /** A row of a result table by column name. */
 export type Row = Readonly<Record<string, number | string>>
 
-/** The table as rows; columns shorter than the first give NaN. */
+/** A page asks for the rows of each table some hundred times, for every chart in two languages and two widths. */
+const made = new WeakMap<ResultTable, readonly Row[]>()
+
+/** The table as rows, made once; columns shorter than the first give NaN. */
 export function rowsOf(table: ResultTable): readonly Row[] {
+  const found = made.get(table)
+  if (found !== undefined) return found
   const length = Math.max(0, ...table.columns.map((column) => column.values.length))
-  return Array.from({ length }, (_, i) => Object.fromEntries(table.columns.map((column) => [column.name, column.values[i] ?? NaN])))
+  const rows = Array.from({ length }, (_, i) => Object.fromEntries(table.columns.map((column) => [column.name, column.values[i] ?? NaN])))
+  made.set(table, rows)
+  return rows
 }
 
 /** A number of a row; NaN when the column is missing, empty or text. */
