@@ -6,16 +6,15 @@ interface Kept {
   onFinish: (outcome: ReplicateOutcome) => void
 }
 
-const kept = new Map<number, Kept>()
+const kept = new Map<string, Kept>()
 
-/** Worker threads that stay for the next command with as many: starting and warming them up takes longer than a small run. */
+/** Worker threads that stay for the next command with as many and the same modules: starting and warming them up takes longer than a small run. */
 export function keptThreads(options: ThreadsOptions): Executor {
-  // Modules are loaded when a thread starts.
-  if (options.mechanismsModules?.length) return threadsExecutor(options)
-  const { workers, onFinish = () => {} } = options
-  const found = kept.get(workers) ?? started(options)
+  const { workers, mechanismsModules = [], onFinish = () => {} } = options
+  const key = [workers, ...mechanismsModules].join(' ')
+  const found = kept.get(key) ?? started(options)
   found.onFinish = onFinish
-  kept.set(workers, found)
+  kept.set(key, found)
   return { workers, run: found.executor.run, close: async () => {} }
 }
 

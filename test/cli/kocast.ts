@@ -62,9 +62,13 @@ export function kocastProcess(args: readonly string[], { cwd, env = {}, onStderr
 /** The working folder and the environment belong to the process: one command at a time. */
 let last: Promise<unknown> = Promise.resolve()
 
-/** The same in this process, where the program is loaded once and its threads stay warm: a tenth of the time of a small run. */
+/**
+ * The same in this process, where the program is loaded once and its threads stay warm: a tenth of the time of a small run. Runs have one
+ * thread unless they say how many: the cores are busy with other tests.
+ */
 export function kocast(args: readonly string[], settings: CommandSettings): Promise<Ended> {
-  const ended = last.then(() => command(args, settings))
+  const isRun = (args[0] === 'run' || args[0] === 'compare') && !args.includes('--workers')
+  const ended = last.then(() => command(isRun ? [...args, '--workers', '1'] : args, settings))
   last = ended.catch(() => undefined)
   return ended
 }

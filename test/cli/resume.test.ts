@@ -12,10 +12,10 @@ vi.setConfig({ testTimeout: 120_000 })
 
 const long = (replicates: number) => ['small.yaml', '--set', 'population.size=3000', '--replicates', String(replicates)]
 /** What is kept and found again is in the result, not in the report. */
-const RUN = ['run', ...long(40), '--no-report']
+const RUN = ['run', ...long(24), '--no-report']
 const posix = process.platform !== 'win32'
 
-/** Runs a command and sends a signal once so many files of replicates are on the disk. */
+/** Runs a command and sends a signal once so many files of replicates are on the disk; with none, once there is a place for them. */
 async function interrupted(args: readonly string[], cwd: string, signal: NodeJS.Signals, files = 2) {
   let watch: NodeJS.Timeout | undefined
   const ended = await kocastProcess(args, {
@@ -24,7 +24,7 @@ async function interrupted(args: readonly string[], cwd: string, signal: NodeJS.
       if (watch || !text.includes('small.yaml')) return
       watch = setInterval(() => {
         const [partial] = existsSync(join(cwd, 'runs')) ? readdirSync(join(cwd, 'runs')).filter((name) => name.endsWith('.partial')) : []
-        const found = partial ? readdirSync(join(cwd, 'runs', partial)).filter((name) => name.endsWith('.part')).length : 0
+        const found = partial ? readdirSync(join(cwd, 'runs', partial)).filter((name) => name.endsWith('.part')).length : -1
         if (found < files) return
         // Once: a second Ctrl-C ends at once.
         clearInterval(watch)
@@ -57,13 +57,13 @@ describe.runIf(posix)('an interrupted run', () => {
     cpSync(killed, cwd, { recursive: true })
     return cwd
   }
-  const foundIn = (stderr: string) => Number(/Resuming: (\d+) of 40 replicates found/.exec(stderr)?.[1])
+  const foundIn = (stderr: string) => Number(/Resuming: (\d+) of 24 replicates found/.exec(stderr)?.[1])
 
   it('goes on after Ctrl-C where it stopped, having said so, with the same result', async () => {
     const cwd = project()
     const stopped = await interrupted([...RUN, '--workers', '1'], cwd, 'SIGINT')
     expect(stopped.code).toBe(130)
-    expect(stopped.stderr).toMatch(/Stopped\.\n\d+ of 40 replicates are kept; the same command goes on from there\.\n$/)
+    expect(stopped.stderr).toMatch(/Stopped\.\n\d+ of 24 replicates are kept; the same command goes on from there\.\n$/)
     const again = await kocast(RUN, { cwd })
     expect(foundIn(again.stderr)).toBeGreaterThanOrEqual(2)
     expect(resultOf(cwd)).toBe(expected)
@@ -99,18 +99,8 @@ describe.runIf(posix)('an interrupted run', () => {
 
   it('says that nothing of the run was kept when no replicate was finished', async () => {
     const cwd = project()
-    let sent = false
-    const { code, stderr } = await kocastProcess(
-      ['run', 'small.yaml', '--set', 'population.size=100000', '--replicates', '4', '--workers', '1'],
-      {
-        cwd,
-        onStderr: (text, kill) => {
-          if (sent || !text.includes('small.yaml')) return
-          sent = true
-          setTimeout(() => kill('SIGINT'), 600)
-        },
-      },
-    )
+    const args = ['run', 'small.yaml', '--set', 'population.size=60000', '--replicates', '4', '--workers', '1', '--no-report']
+    const { code, stderr } = await interrupted(args, cwd, 'SIGINT', 0)
     expect(code).toBe(130)
     expect(stderr).toMatch(/Stopped\.\nNo replicate was finished; nothing of the run was kept\.\n$/)
     // its network may be kept: the next run has it for nothing
@@ -122,14 +112,14 @@ describe.runIf(posix)('an interrupted run', () => {
 describe.runIf(posix)('an interrupted comparison', () => {
   it('goes on where it stopped, with the same result', async () => {
     // each replicate of two arms
-    const compare = ['compare', ...long(20)]
+    const compare = ['compare', ...long(16)]
     const whole = project()
     await kocast([...compare, '--quiet'], { cwd: whole })
     const cwd = project()
     await interrupted([...compare, '--workers', '1'], cwd, 'SIGKILL')
     const again = await kocast(compare, { cwd })
     expect(again.code).toBe(0)
-    expect(again.stderr).toMatch(/Resuming: \d+ of 20/)
+    expect(again.stderr).toMatch(/Resuming: \d+ of 16/)
     expect(resultOf(cwd)).toBe(resultOf(whole))
     const third = await kocast(compare, { cwd })
     expect(third.stderr).toContain('Computed before')
@@ -137,25 +127,26 @@ describe.runIf(posix)('an interrupted comparison', () => {
   })
 })
 
+// A run without a campaign has few charts to draw.
 describe('a stored run', () => {
   let cwd: string
   beforeAll(async () => {
     cwd = project()
-    await kocast(['run', 'small.yaml', '--quiet', '--no-report'], { cwd })
+    await kocast(['run', 'organic.yaml', '--quiet', '--no-report'], { cwd })
   })
   const manifest = async () => (await readRun(join(cwd, 'runs', readdirSync(join(cwd, 'runs'))[0])))?.manifest
 
   it('is found again after a comment was added, with the lines as they are now', async () => {
-    const path = join(cwd, 'small.yaml')
+    const path = join(cwd, 'organic.yaml')
     const before = await manifest()
     writeFileSync(path, `# a comment\n${readFileSync(path, 'utf8')}`)
-    const { stderr } = await kocast(['run', 'small.yaml'], { cwd })
+    const { stderr } = await kocast(['run', 'organic.yaml'], { cwd })
     expect(stderr).toContain('Computed before')
     const [id] = readdirSync(join(cwd, 'runs'))
     expect(readdirSync(join(cwd, 'runs'))).toHaveLength(1)
     const stored = await readRun(join(cwd, 'runs', id))
     if (stored?.kind !== 'run') throw new Error('not a run')
-    expect(stored.result.inputs.find((row) => row.path === 'population.size')?.place).toBe('small.yaml:7:9')
+    expect(stored.result.inputs.find((row) => row.path === 'population.size')?.place).toBe('organic.yaml:7:9')
     expect(stored.manifest.hash).toBe(before?.hash)
     expect(stored.manifest.files[0].sha256).not.toBe(before?.files[0].sha256)
   })
@@ -165,7 +156,7 @@ describe('a stored run', () => {
     const files = () => readdirSync(join(cwd, 'runs', id), { recursive: true, withFileTypes: true }).length
     const bytes = readFileSync(join(cwd, 'runs', id, 'manifest.json'))
     const n = files()
-    await kocast(['run', 'small.yaml', '--quiet'], { cwd })
+    await kocast(['run', 'organic.yaml', '--quiet'], { cwd })
     expect(readFileSync(join(cwd, 'runs', id, 'manifest.json')).equals(bytes)).toBe(true)
     expect(files()).toBe(n)
   })
@@ -175,9 +166,9 @@ describe('a stored run', () => {
     const report = join(cwd, 'runs', id, 'report.html')
     const whole = readFileSync(report, 'utf8')
     rmSync(report)
-    await kocast(['run', 'small.yaml', '--quiet'], { cwd })
+    await kocast(['run', 'organic.yaml', '--quiet'], { cwd })
     expect(readFileSync(report, 'utf8')).toBe(whole)
-    await kocast(['run', 'small.yaml', '--quiet', '--lang', 'zh'], { cwd })
+    await kocast(['run', 'organic.yaml', '--quiet', '--lang', 'zh'], { cwd })
     expect(readFileSync(report, 'utf8')).not.toBe(whole)
     expect((await kocast(['verify', id], { cwd })).code).toBe(0)
   })
@@ -272,7 +263,7 @@ describe.runIf(posix)('two processes', () => {
     const ended = new Promise((resolve) => first.once('close', resolve))
     while (!existsSync(join(cwd, 'runs')) || !readdirSync(join(cwd, 'runs')).some((name) => name.endsWith('.partial')))
       await new Promise((resolve) => setTimeout(resolve, 5))
-    const second = await kocastProcess(RUN, { cwd })
+    const second = await kocast(RUN, { cwd })
     expect(second.code).toBe(3)
     expect(second.stderr).toContain(`is being written by process ${first.pid} since `)
     first.kill('SIGKILL')

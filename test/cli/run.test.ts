@@ -49,15 +49,18 @@ describe('kocast run', () => {
 
   it('draws the report later where none is wanted now', async () => {
     const clean = project()
-    const { code, stderr } = await kocast(['run', 'small.yaml', '--no-report'], { cwd: clean })
+    const { code, stderr } = await kocast(['run', 'organic.yaml', '--no-report'], { cwd: clean })
     expect(code).toBe(0)
-    expect(stderr).toContain(`kocast report ${json.runId}`)
-    const of = join(clean, 'runs', json.runId)
-    expect(readFileSync(join(of, 'result.json'), 'utf8')).toBe(readFileSync(join(folder(), 'result.json'), 'utf8'))
+    const [id] = readdirSync(join(clean, 'runs'))
+    expect(stderr).toContain(`kocast report ${id}`)
+    const of = join(clean, 'runs', id)
     expect(readdirSync(of).sort()).toEqual(['charts', 'manifest.json', 'result.json', 'tables'])
-    const again = await kocast(['run', 'small.yaml'], { cwd: clean })
+    const again = await kocast(['run', 'organic.yaml'], { cwd: clean })
     expect(again.stderr).toMatch(/Computed before[^]*report\.html/)
-    expect(readFileSync(join(of, 'report.html'), 'utf8')).toBe(readFileSync(join(folder(), 'report.html'), 'utf8'))
+    // as if it had been wanted from the start
+    await kocast(['run', 'organic.yaml', '--out', 'at-once'], { cwd: clean })
+    for (const name of ['result.json', 'report.html'])
+      expect(readFileSync(join(of, name), 'utf8'), name).toBe(readFileSync(join(clean, 'at-once', name), 'utf8'))
   })
 
   it('answers a person in sentences and an aligned table', async () => {
@@ -68,9 +71,9 @@ describe('kocast run', () => {
     expect(stderr).toContain('此前已运行过')
   })
 
-  it('gives the same bytes for 1, 2 and 4 workers', async () => {
+  it('gives the same bytes for 1 and 3 workers', async () => {
     const results = []
-    for (const workers of ['1', '2', '4']) {
+    for (const workers of ['1', '3']) {
       await kocast(['run', 'small.yaml', '--quiet', '--no-report', '--workers', workers, '--out', `w${workers}`], { cwd })
       results.push(readFileSync(join(cwd, `w${workers}`, 'result.json'), 'utf8'))
     }
