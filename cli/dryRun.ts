@@ -14,9 +14,9 @@ import { textTable } from './textTable.ts'
 
 const MIB = 2 ** 20
 /**
- * Measured with Node 20 on runs of 400 to a million agents (bench/dryRun.ts): the thread that draws charts, loaded from the start;
- * what drawing the report, or writing tables alone, takes beyond what a dry run has loaded; by how much a thread grows with each of
- * its first replicates after the pilot's, and by how much per agent before its garbage is collected.
+ * Measured with Node 20 on runs of 400 to a million agents (bench/dryRun.ts): the thread that draws charts, loaded from the start where
+ * a report is wanted; what drawing it, or writing tables alone, takes beyond what a dry run has loaded; by how much a thread grows with
+ * each of its first replicates after the pilot's, and by how much per agent before its garbage is collected.
  */
 const CHARTS_BYTES = 32 * MIB
 const REPORT_BYTES = 95 * MIB
@@ -97,7 +97,7 @@ async function estimateRun(prepared: Prepared, { report = true }: DryRunOptions,
   const growth = growing > 0 ? growing * GROWTH_BYTES + plan.population.agents * GARBAGE_ROW : 0
   const computing = base + workers * ((measured.bytes - base) / pilots + growth) + results
   const reporting = base + (report ? REPORT_BYTES : TABLES_BYTES) + results
-  const bytes = CHARTS_BYTES + Math.max(planning, computing, reporting)
+  const bytes = (report ? CHARTS_BYTES : 0) + Math.max(planning, computing, reporting)
   const { draws, replicatesPerDraw } = job
   return { replicates: ownReplicates(job), draws, replicatesPerDraw, workers, seconds: ms / 1000, bytes }
 }
