@@ -91,9 +91,10 @@ export async function lockRun(folder: string): Promise<Lock> {
       throw new LockedError(resolve(folder), path, other, isHere(other))
     },
     async release() {
-      held.delete(path)
       claimed.delete(name)
       if ((await ifThere(disk.read(path)).catch(() => undefined))?.toString('utf8') === text) await discard(path)
+      // Last: a process that ends meanwhile still removes the file.
+      held.delete(path)
     },
   }
 }

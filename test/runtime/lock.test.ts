@@ -4,7 +4,7 @@ import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { isAlive, startOf } from '../../runtime/alive.ts'
-import { lockOwner, lockPath, lockRun } from '../../runtime/lockRun.ts'
+import { holdsLock, lockOwner, lockPath, lockRun } from '../../runtime/lockRun.ts'
 import { sealedJson } from '../../runtime/sealedJson.ts'
 
 let parent: string
@@ -29,6 +29,14 @@ describe('the lock of a run folder', () => {
     await lock.release()
     expect(readdirSync(parent)).toEqual([])
     await (await lockRun(folder)).release()
+  })
+
+  it('counts as held until its file is gone, so that a process that ends meanwhile removes it', async () => {
+    const released = (await lockRun(folder)).release()
+    expect(holdsLock()).toBe(true)
+    await released
+    expect(holdsLock()).toBe(false)
+    expect(readdirSync(parent)).toEqual([])
   })
 
   it('is taken over from a process that runs no more', async () => {
