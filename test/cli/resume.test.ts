@@ -221,7 +221,9 @@ export const silence = {
       metrics: Record<string, { mean: number }>
     }
     const ran = async (args: readonly string[], by = kocast) => {
-      const { code, stdout, stderr } = await by(['run', 'small.yaml', '--json', '--quiet', '--no-report', ...args], { cwd })
+      const { code, stdout, stderr } = await by(['run', 'small.yaml', '--json', '--quiet', '--no-report', '--workers', '1', ...args], {
+        cwd,
+      })
       expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
       return JSON.parse(stdout) as Ran
     }

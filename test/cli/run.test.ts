@@ -71,9 +71,9 @@ describe('kocast run', () => {
     expect(stderr).toContain('此前已运行过')
   })
 
-  it('gives the same bytes for 1 and 3 workers', async () => {
+  it('gives the same bytes for 1 and 2 workers', async () => {
     const results = []
-    for (const workers of ['1', '3']) {
+    for (const workers of ['1', '2']) {
       await kocast(['run', 'small.yaml', '--quiet', '--no-report', '--workers', workers, '--out', `w${workers}`], { cwd })
       results.push(readFileSync(join(cwd, `w${workers}`, 'result.json'), 'utf8'))
     }
@@ -155,13 +155,12 @@ describe('kocast run', () => {
   })
 
   describe('a stored run', () => {
-    it('is exported again in any format by a beginning of its id', async () => {
-      const { code, stdout } = await kocast(['report', json.runId.slice(0, 6), '--format', 'csv,png', '--out', 'again'], { cwd })
+    // Every format: test/cli/exports.test.ts.
+    it('is exported again by a beginning of its id', async () => {
+      const { code, stdout } = await kocast(['report', json.runId.slice(0, 6), '--format', 'csv', '--out', 'again'], { cwd })
       expect(code).toBe(0)
-      expect(stdout.trim().split('\n')).toEqual(
-        expect.arrayContaining([join('again', 'tables', 'reach.csv'), join('again', 'charts', 'reach.png')]),
-      )
-      expect(readFileSync(join(cwd, 'again/charts/reach.png')).subarray(1, 4).toString()).toBe('PNG')
+      expect(stdout.trim().split('\n')).toContain(join('again', 'tables', 'reach.csv'))
+      expect(readFileSync(join(cwd, 'again/tables/reach.csv'), 'utf8')).toBe(readFileSync(join(folder(), 'tables/reach.csv'), 'utf8'))
       expect(existsSync(join(cwd, 'again/report.html'))).toBe(false)
     })
 

@@ -15,8 +15,8 @@ const KILLS = counts.kills
 const main = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url))
 const scenario = fileURLToPath(new URL('../cli/scenarios/small.yaml', import.meta.url))
 // Half of the time passes in replicates, the rest in reading and, but in short, drawing.
-const REPLICATES = isFull ? 300 : 60
-const SIZE = ['--replicates', String(REPLICATES), '--set', 'population.size=3000']
+const REPLICATES = isFull ? 300 : 30
+const SIZE = ['--replicates', String(REPLICATES), '--set', 'population.size=3000', ...(isFull ? [] : ['--workers', '1'])]
 const ARGS = ['run', scenario, ...SIZE, '--quiet', '--json', ...(isFull ? [] : ['--no-report'])]
 
 let cwd: string

@@ -18,7 +18,8 @@ afterEach(() => rmSync(parent, { recursive: true, force: true }))
 /** A lock as another process would have left it. */
 const foreign = (pid: number, more: object = {}) =>
   writeFileSync(lockPath(folder), sealedJson({ pid, host: hostname(), started: '2026-01-01T00:00:00.000Z', begun: '', ...more }))
-const dead = () => spawnSync(process.execPath, ['-e', '']).pid
+/** The number of a process that has ended. */
+const ended = spawnSync(process.execPath, ['-e', '']).pid
 
 describe('the lock of a run folder', () => {
   it('is held by one, names its process, and is gone when it is released', async () => {
@@ -40,7 +41,7 @@ describe('the lock of a run folder', () => {
   })
 
   it('is taken over from a process that runs no more', async () => {
-    foreign(dead())
+    foreign(ended)
     expect(await lockOwner(folder)).toBeUndefined()
     const lock = await lockRun(folder)
     expect(await lockOwner(folder)).toMatchObject({ pid: process.pid })
@@ -64,9 +65,9 @@ describe('the lock of a run folder', () => {
   })
 
   it('is taken over although who was taking it over before was killed at it', async () => {
-    foreign(dead())
+    foreign(ended)
     const guard = `${lockPath(folder)}.takeover`
-    writeFileSync(guard, sealedJson({ pid: dead(), host: hostname(), started: '2026-01-01T00:00:00.000Z', begun: '', name: 'x' }))
+    writeFileSync(guard, sealedJson({ pid: ended, host: hostname(), started: '2026-01-01T00:00:00.000Z', begun: '', name: 'x' }))
     const began = performance.now()
     await (await lockRun(folder)).release()
     // At once, not after the time that a guard of another machine is given.
@@ -75,7 +76,7 @@ describe('the lock of a run folder', () => {
   })
 
   it('of another machine is never taken over: nobody here can know', async () => {
-    foreign(dead(), { host: 'elsewhere' })
+    foreign(ended, { host: 'elsewhere' })
     await expect(lockRun(folder)).rejects.toMatchObject({ name: 'LockedError', here: false, owner: { host: 'elsewhere' } })
   })
 
@@ -87,7 +88,7 @@ describe('the lock of a run folder', () => {
 
   it('goes to one only of many that find a stale one at once', async () => {
     for (let round = 0; round < 20; round++) {
-      foreign(dead())
+      foreign(ended)
       const results = await Promise.allSettled(Array.from({ length: 8 }, () => lockRun(folder)))
       const winners = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
       expect(winners).toHaveLength(1)
@@ -110,5 +111,5 @@ describe('the lock of a run folder', () => {
 
 it('a process is alive until it ends', () => {
   expect(isAlive(process.pid)).toBe(true)
-  expect(isAlive(dead())).toBe(false)
+  expect(isAlive(ended)).toBe(false)
 })
