@@ -9,7 +9,7 @@ import type { RunIndex } from '../engine/plan/run.ts'
 import { simulate } from '../engine/simulate.ts'
 import type { Answer } from '../runtime/web/messages.ts'
 import { engineInChromium, type EngineInChromium } from '../test/browser/engineInChromium.ts'
-import { CHROMIUM } from '../test/reports/lookAtPage.ts'
+import { CHROMIUM } from '../test/support/chromium.ts'
 import { denseScenario } from './denseScenario.ts'
 import type { BenchRow } from './measure.ts'
 

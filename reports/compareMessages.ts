@@ -18,8 +18,9 @@ export const compareTexts = {
     armsTitle: (n: number) => `${n}个方案的主要指标`,
     armsDescription: '点为均值，横线为90%区间；区间重叠不等于没有差别，差别看上面的成对比较。',
     lead: (winner: string, loser: string, metric: string, mean: string, interval: string, share: string) =>
-      `${metric}：${winner}优于${loser}，平均相差${mean}（90%区间 ${interval}），${share}的成对模拟里更好。`,
-    tie: (a: string, b: string, metric: string, mean: string) => `${metric}：${a}和${b}的差别（${mean}）小于模拟误差，不能说谁更好。`,
+      `${metric}：「${winner}」优于「${loser}」，平均相差 ${mean}（90%区间 ${interval}），${share} 的成对模拟里更好。`,
+    tie: (a: string, b: string, metric: string, mean: string) =>
+      `${metric}：「${a}」和「${b}」的差别（${mean}）小于模拟误差，不能说谁更好。`,
     list: (names: readonly string[], more: number) =>
       names.map((name) => `「${name}」`).join('、') + (more > 0 ? `等 ${names.length + more} 个方案` : ''),
     best: (by: string, name: string, equals: string | undefined, share: string) =>

@@ -31,12 +31,14 @@ import { css } from './theme.ts'
 const LEADING = ['roi', 'incrementalProfit', 'incrementalAdopters'] as const
 /** What a winner may pay with; volumes (exposures, shares) are no gain by themselves. */
 const PRICES = new Set(['cost', 'cac', 'reach', 'd30', 'optOutShare', 'trustEnd', 'negativePeak'])
+/** Of the figure itself. */
+const TRIFLE = 0.001
 /** Charts of all arms side by side can be read of so many. */
 const MOST_DRAWN = 8
 /** Of so many arms the differences are drawn, each in a panel against the first. */
 const MOST_FORESTS = 6
-/** Longer lists are folded. */
-const MOST_UNFOLDED = 4
+/** Longer lists are folded, and tables of more than a pair. */
+const [MOST_UNFOLDED, PAIR] = [4, 2]
 
 type Section = 'kind' | 'ranking' | 'response' | 'paths' | 'differences' | 'arms' | 'figures' | 'reproduce' | 'eachArm' | 'none'
 const text = (key: Section): Text => ({ zh: compareTexts.zh[key], en: compareTexts.en[key] })
@@ -114,7 +116,7 @@ async function armsSection(compare: CompareResult): Promise<Html> {
 /** Folded where it is long. */
 function figures(compare: CompareResult): Html {
   const table = figuresTable(compare)
-  if (compare.arms.length <= MOST_UNFOLDED) return html`<div class="card">${table}</div>`
+  if (compare.arms.length <= PAIR) return html`<div class="card">${table}</div>`
   return html`<details class="data">
     <summary>${bilingual(report.table)}</summary>
     <div class="scroll">${table}</div>
@@ -151,6 +153,11 @@ function tableBelow({ results, arms }: CompareResult, table: ResultTable): Html 
   return dataTable(table, () => true, zh, en, { weekly: false })
 }
 
+/** A difference that a winner pays with, and that is more than a trifle. */
+function isPrice({ metric, mean, meanA, meanB }: Difference): boolean {
+  return PRICES.has(metric) && Math.abs(mean) > TRIFLE * Math.max(Math.abs(meanA), Math.abs(meanB))
+}
+
 /** The leading figure of each pair, and where its winner pays for it: at most four. */
 function telling(compare: CompareResult): Difference[] {
   const finite = compare.differences.filter((entry) => Number.isFinite(entry.mean))
@@ -158,7 +165,7 @@ function telling(compare: CompareResult): Difference[] {
   const other = { a: 'b', b: 'a', equal: undefined, 'smaller than noise': undefined } as const
   const prices = lead.flatMap((first) =>
     finite
-      .filter((entry) => entry.a === first.a && entry.b === first.b && entry.verdict === other[first.verdict] && PRICES.has(entry.metric))
+      .filter((entry) => entry.a === first.a && entry.b === first.b && entry.verdict === other[first.verdict] && isPrice(entry))
       .slice(0, 1),
   )
   return [...lead, ...prices].slice(0, 4)

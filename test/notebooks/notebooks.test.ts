@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium, type Browser } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { CHROMIUM, CHROMIUM_FLAGS } from '../reports/lookAtPage.ts'
+import { CHROMIUM, hasChromium, sharedChromium } from '../support/chromium.ts'
 import { read, root } from '../tidy/sources.ts'
 
 const names = readdirSync(join(root, 'notebooks'))
@@ -40,16 +40,12 @@ for (const name of names) {
   })
 }
 
-test.skipIf(!existsSync(CHROMIUM))(
+test.skipIf(!hasChromium)(
   `every notebook opens in a real browser without a request, an error or sideways scrolling (needs ${CHROMIUM})`,
   { timeout: 120_000 },
   async () => {
-    const browser = await chromium.launch({ executablePath: CHROMIUM, args: CHROMIUM_FLAGS })
-    try {
-      for (const name of names) expect({ name, ...(await looked(browser, join(out, `${name}.html`))) }).toEqual({ name, ...FINE })
-    } finally {
-      await browser.close()
-    }
+    const browser = await sharedChromium()
+    for (const name of names) expect({ name, ...(await looked(browser, join(out, `${name}.html`))) }).toEqual({ name, ...FINE })
   },
 )
 
