@@ -12,7 +12,7 @@ import { weightedSd } from './weighted.ts'
  * first round, none more than 2.
  */
 const FARTHEST_AT_FIRST = 3
-const FARTHEST = 0.5
+const FARTHEST = 1
 /** Rounds after which a reachable observation has been come near to. */
 const ROUNDS_TOWARDS = 3
 /** A parameter that explains less of a summary's spread does not move it. */
@@ -41,14 +41,15 @@ export function unreached(runs: Runs, evenly: number, summaries: Summaries = all
     const values = simulated.map((s) => s[a])
     const [lowest, highest] = [Math.min(...values), Math.max(...values)]
     const first = values.slice(0, evenly)
-    const sd = weightedSd(first, new Float64Array(first.length).fill(1))
+    const sd = Math.max(summaries.leastSpread(a), weightedSd(first, new Float64Array(first.length).fill(1)))
+    const rounding = ROUNDING * Math.max(1, Math.abs(observed[a]))
     const beyond = Math.max(0, lowest - observed[a], observed[a] - highest)
     return {
       summary: a,
       observed: summaries.amount(a, observed[a]),
       lowest: summaries.amount(a, lowest),
       highest: summaries.amount(a, highest),
-      distance: beyond > ROUNDING * Math.max(1, Math.abs(observed[a])) ? beyond / sd : 0,
+      distance: beyond > rounding ? (sd > rounding ? beyond / sd : Number.POSITIVE_INFINITY) : 0,
     }
   })
   return found.filter(({ distance }) => distance > 0).sort((a, b) => b.distance - a.distance || a.summary - b.summary)

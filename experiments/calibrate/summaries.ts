@@ -23,6 +23,8 @@ export interface Summaries {
   readonly of: (outputs: Float64Array) => Float64Array
   /** The amount (people, money) that a summary stands for. */
   readonly amount: (summary: number, x: number) => number
+  /** A spread that a summary has even where all runs agree: of the smallest counts, of its noise. */
+  readonly leastSpread: (summary: number) => number
 }
 
 /**
@@ -58,26 +60,29 @@ export function summariesOf(series: readonly ObservedSeries[], known: (series: n
         return scale.forth(sum)
       }),
     amount: (summary, x) => parts[summary].scale.back(x),
+    leastSpread: (summary) => parts[summary].scale.leastSpread,
   }
 }
 
 /** A scale on which a summary's spread is even. */
 interface Scale {
+  readonly leastSpread: number
   readonly forth: (x: number) => number
   readonly back: (x: number) => number
 }
 
-const PLAIN: Scale = { forth: (x) => x, back: (x) => x }
-const ROOT: Scale = { forth: (x) => Math.sqrt(Math.max(0, x) + 0.375), back: (x) => Math.max(0, x * Math.abs(x) - 0.375) }
+const PLAIN: Scale = { forth: (x) => x, back: (x) => x, leastSpread: 0 }
+/** The root of a Poisson count has a standard deviation of ½. */
+const ROOT: Scale = { forth: (x) => Math.sqrt(Math.max(0, x) + 0.375), back: (x) => Math.max(0, x * Math.abs(x) - 0.375), leastSpread: 0.5 }
 
 /** For logarithms of amounts that may be zero: a hundredth of the mean counts as nothing. */
 const NEXT_TO_NOTHING = 0.01
 
 function scaleOf(noise: Noise, mean: number): Scale {
-  if (noise.kind === 'absolute') return PLAIN
+  if (noise.kind === 'absolute') return { ...PLAIN, leastSpread: noise.sd }
   if (noise.kind !== 'relative' || noise.sd === 0) return ROOT
   const nothing = NEXT_TO_NOTHING * mean || 1
-  return { forth: (x) => Math.log(Math.max(0, x) + nothing), back: (x) => Math.max(0, Math.exp(x) - nothing) }
+  return { forth: (x) => Math.log(Math.max(0, x) + nothing), back: (x) => Math.max(0, Math.exp(x) - nothing), leastSpread: noise.sd }
 }
 
 /** Of the points that are known of the observation. */

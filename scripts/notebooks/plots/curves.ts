@@ -53,6 +53,7 @@ function curvesSpec({ x, y, series, marks = [], dots = true }: CurvesOptions, co
       ticks: true,
       tickSize: 4,
       labelOverlap: 'greedy',
+      labelSeparation: 4,
     },
   }
   const up = (field: string): Spec => ({

@@ -52,6 +52,7 @@ function intervalsSpec({ x, rows, marks = [] }: IntervalsOptions, context: Chart
       ...valueAxisX(context, x.unit, x.title),
       ...(x.ticks && { values: [...x.ticks], tickCount: x.ticks.length }),
       labelOverlap: 'greedy',
+      labelSeparation: 4,
     },
   })
   const values = rows.map(({ colour, p25 = NaN, p75 = NaN, ...row }) => ({
