@@ -13,8 +13,9 @@ describe('pseudonyms', () => {
     const first = pseudonymise(ids, key)
     expect(pseudonymise(ids, key)).toEqual(first)
     expect(first[0]).toBe(createHmac('sha256', key).update(ids[0]).digest('hex').slice(0, 16))
-    expect(new Set(first).size).toBe(ids.length)
-    expect(pseudonymise(ids, other).filter((one) => first.includes(one))).toEqual([])
+    const known = new Set(first)
+    expect(known.size).toBe(ids.length)
+    expect(pseudonymise(ids, other).filter((one) => known.has(one))).toEqual([])
     expect(first.every((one) => /^[0-9a-f]{16}$/.test(one))).toBe(true)
   })
 

@@ -45,7 +45,7 @@ const scenarios: fc.Arbitrary<Overrides> = fc
     policies: capped ? {} : { 'frequency-cap': 'off' },
   }))
 
-const check = (property: (overrides: Overrides) => void, numRuns = 6) =>
+const check = (property: (overrides: Overrides) => void, numRuns = 4) =>
   fc.assert(fc.property(scenarios, property), { numRuns, seed: 20260301 })
 
 describe('a run', () => {
@@ -79,7 +79,7 @@ describe('a run', () => {
         while (second.step < other.plan.steps) resume()
         expect(observe(second)).toEqual({ cubes: whole.cubes, hash: whole.hash })
       }),
-      { numRuns: 6, seed: 7 },
+      { numRuns: 4, seed: 7 },
     )
   })
 
@@ -107,7 +107,7 @@ describe('a run', () => {
       const [one, two] = [simulation(scenario), simulation(shuffled, { list: mechanisms.toReversed() })]
       expect(two.plan.hash).toBe(one.plan.hash)
       expect(finish(two).hash).toBe(finish(one).hash)
-    }, 4)
+    }, 3)
   })
 
   it('over a longer horizon starts with the shorter', () => {
@@ -133,7 +133,11 @@ describe('what adds up', () => {
         ['noticed', 'engaged'],
         ['noticed', 'shared'],
       ] as const) {
-        cube(run, more).forEach((n, i) => expect(n).toBeGreaterThanOrEqual(cube(run, fewer)[i]))
+        const few = cube(run, fewer)
+        expect(
+          cube(run, more).findIndex((n, i) => !(n >= few[i])),
+          `${more}, ${fewer}`,
+        ).toBe(-1)
       }
       const fromFlights = cube(run, 'delivered').reduce(
         (sum, n, i) => ([...WITHOUT_FLIGHT, 'referral'].includes(KINDS[i % KINDS.length]) ? sum : sum + n),

@@ -8,6 +8,7 @@ import { formatIssue } from '../../engine/base/messages.ts'
 import { loadScenario } from '../../runtime/loadScenario.ts'
 import { mechanisms } from '../broken/mechanisms.ts'
 import { PIECES } from '../reliability/mutate.ts'
+import { isSlow } from '../support/slow.ts'
 
 const GOOD = readFileSync(new URL('../broken/base/good.yaml', import.meta.url), 'utf8')
 let folder: string
@@ -20,6 +21,7 @@ const edit = fc.record({ at: fc.nat(GOOD.length), remove: fc.nat(12), insert: fc
 const mutate = (edits: readonly { at: number; remove: number; insert: string }[]): string =>
   edits.reduce((text, { at, remove, insert }) => text.slice(0, at) + insert + text.slice(at + remove), GOOD)
 
+// A hundred thousand files: test/reliability/mutatedFiles.test.ts, with npm run verify:reliability.
 describe('whatever is done to a scenario file', () => {
   it('it is read, or refused with located sentences, within two seconds', async () => {
     const path = join(folder, 'mutated.yaml')
@@ -37,7 +39,7 @@ describe('whatever is done to a scenario file', () => {
           expect(formatIssue(issue, 'en')).toMatch(/^\P{Cc}+$/u)
         }
       }),
-      { numRuns: 100, seed: 11 },
+      { numRuns: isSlow ? 1000 : 40, seed: 11 },
     )
   }, 60_000)
 })

@@ -26,7 +26,7 @@ export function writeWatch(
   const owned = new Map(all.map((m) => [m.name, new Set([...m.columns, ...m.cubes].map((c) => c.name))]))
   const offences = new Set<string>()
   const writers = new Set<string>()
-  let before = new Map<string, Uint8Array>()
+  const before = new Map<string, Uint8Array>()
   let booked = false
   let shadow: { stage: Uint8Array; adopted: Uint32Array; total: Float64Array }
 
@@ -72,7 +72,7 @@ export function writeWatch(
       earn: (...args) => ((booked = true), host.earn(...args)),
     }),
     before(_owner, phase, run) {
-      before = copyOf(run, phase)
+      copyInto(before, run, phase)
       booked = false
     },
     after(owner, phase, run) {
@@ -122,8 +122,13 @@ function* batchViews(batch: ExposureBatch): Iterable<[string, Uint8Array]> {
   }
 }
 
-function copyOf(run: Run, phase: PhaseName): Map<string, Uint8Array> {
-  return new Map([...viewsOf(run, phase)].map(([name, view]) => [name, view.slice()]))
+/** Over the copies of the last time where they are as long: there are thousands of times. */
+function copyInto(copies: Map<string, Uint8Array>, run: Run, phase: PhaseName): void {
+  for (const [name, view] of viewsOf(run, phase)) {
+    const copy = copies.get(name)
+    if (copy?.length === view.length) copy.set(view)
+    else copies.set(name, view.slice())
+  }
 }
 
 function same(x: Uint8Array, y: Uint8Array | undefined): boolean {

@@ -80,12 +80,10 @@ describe('the references', () => {
   })
 })
 
-const MORE = isSlow ? 10 : 1
-
 describe.each([
-  [250, 4000 * MORE],
-  [1000, 800 * MORE],
-  [4000, 200 * MORE],
+  [250, isSlow ? 40_000 : 2000],
+  [1000, isSlow ? 8000 : 400],
+  [4000, isSlow ? 2000 : 100],
 ])('organic adoption of %i people over %i replicates', (m, replicates) => {
   const samples = simulatedAdopters(m, replicates)
 
@@ -133,7 +131,7 @@ describe('the bias', () => {
         'Bass, order of convergence',
         'curve − E n(8) = .41 people at every m, so O(1/m) of the market: order = 1 + ln(B(25)/B(250))/ln 10',
       )
-      const [few, many] = [biasOf(25, 3000 * MORE), biasOf(250, 12_000 * MORE)]
+      const [few, many] = [biasOf(25, isSlow ? 30_000 : 1000), biasOf(250, isSlow ? 120_000 : 2000)]
       expect(many.mean / many.se).toBeGreaterThan(4)
       rows.estimated('curve − E n(8), m = 25', exact(25), few)
       rows.estimated('curve − E n(8), m = 250', exact(250), many)

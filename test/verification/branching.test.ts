@@ -16,7 +16,7 @@ import { shareOf, theoryRows } from './theoryRows.ts'
  */
 const PEOPLE = isSlow ? 5000 : 1500
 const CONTENTS = 200
-const RUNS = isSlow ? 300 : 20
+const RUNS = isSlow ? 300 : 10
 const STEPS = 60
 
 /** Successors of the cascades, generation by generation, over all runs. */
@@ -82,7 +82,7 @@ describe('cascades of shares with R = 1.5', () => {
   const people = 20_000
   // ties of a random graph live with R/12: a pair is with R/(n − 1), as if all were connected. Four replicates share a network, whose own
   // ties are 1 ± 1/√(12n) of the expected number; that moves q by a tenth of the error of its 800 cascades
-  const found = Array.from({ length: isSlow ? 25 : 2 }, (_, k) => {
+  const found = Array.from({ length: isSlow ? 25 : 1 }, (_, k) => {
     const { run } = sharing({
       people,
       network: { kind: 'erdos-renyi', meanDegree: DEGREE },

@@ -30,7 +30,7 @@ const adopters = (overrides: Overrides, replicates: number) => {
 
 describe('adoption', () => {
   it.each([1, 20, 200])('of 40,000 people is Binomial(40,000, .05) at scale %i: its mean and its variance', (scale) => {
-    const replicates = 200
+    const replicates = 100
     const { mean, se, variance } = meanOf(adopters(once(scale), replicates))
     expect(errors(mean, PEOPLE * 0.05, se)).toBeLessThan(MOST_ERRORS)
     expect(errors(Math.log(variance), Math.log(PEOPLE * 0.05 * 0.95), Math.sqrt(2 / (replicates - 1)))).toBeLessThan(MOST_ERRORS)
