@@ -126,11 +126,11 @@ export const peerShares = mechanism({
       world.contents,
       (c) => logit(p.shareRate) + p.resonance * (c.resonance - 6) + (c.valence < 0 ? p.negativity : 0),
     )
-    const { propensity } = p
+    const { propensity, slowness } = p
     const meanSharing = meanOf(sharing, world.population.size)
     const delayOf = delaySampler(p.delay.spec, world.samples)
     const delaySteps = (agent: number, content: number) =>
-      world.stepDays >= 1 ? 0 : Math.floor((p.slowness * delayOf(uniform(delays, agent, world.contents[content].id))) / world.stepDays)
+      world.stepDays >= 1 ? 0 : Math.floor((slowness * delayOf(uniform(delays, agent, world.contents[content].id))) / world.stepDays)
     const emit = emitter(world, host.stream('reach'), p.notice)
     const talkedOf = world.products.map((_, product) => mostResonant(world, product))
     const homeOf = homeChannel(world, host.fixedStream('home'))

@@ -68,11 +68,14 @@ export async function calibrate(simulate: Simulate, question: CalibrationQuestio
   const fans = predictiveFan(series, predictive)
   const partial: Omit<CalibrationFindings, 'checks'> = {
     method,
-    parameters: calibratedParameters(priors, rows, found.residualSd),
+    parameters: calibratedParameters(priors, rows, found.residualSd, method),
     draws,
     correlations: correlationsOf(draws),
     series: series.map(({ name, label, unit, noise }, s) => ({
-      ...{ name, label, unit, points: fans[s] },
+      name,
+      label,
+      unit,
+      points: fans[s],
       noise: 'sd' in noise ? `${noise.kind} ${noise.sd}` : noise.kind,
     })),
     ...(found.tail && { tail: found.tail }),

@@ -28,7 +28,9 @@ export async function calibrateByRegression(runs: Runs, spare: number, key: Key)
     posterior: estimate.posterior,
     residualSd: Array.from(estimate.learned.sd, (sd, j) => sd * (estimate.box[j][1] - estimate.box[j][0])),
     rounds: rounds.map((round) => ({
-      ...{ runs: round.runs, total: round.total, inside: round.estimate.inside.length },
+      runs: round.runs,
+      total: round.total,
+      inside: round.estimate.inside.length,
       searched: boxValues(runs.priors, round.box),
       intervals: intervalsOf(runs.priors, round.estimate.posterior),
     })),

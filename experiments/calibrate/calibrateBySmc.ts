@@ -25,7 +25,9 @@ export async function calibrateBySmc(runs: Runs, spare: number, key: Key): Promi
     posterior,
     residualSd: [...learned.sd],
     rounds: generations.map((one) => ({
-      ...{ runs: one.runs, total: one.total, inside: one.accepted.length },
+      runs: one.runs,
+      total: one.total,
+      inside: one.accepted.length,
       searched: boxValues(runs.priors, wholeBox(runs.priors.length)),
       intervals: intervalsOf(runs.priors, one),
     })),

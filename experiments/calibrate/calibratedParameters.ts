@@ -1,11 +1,12 @@
-import type { CalibratedParameter, Identification, Spread } from '../../engine/base/calibrationResult.ts'
+import type { CalibratedParameter, CalibrationFindings, Identification, Spread } from '../../engine/base/calibrationResult.ts'
 import { formatSpec } from '../../engine/scenario/formatSpec.ts'
 import { priorValue, type Prior } from './prior.ts'
 import { weightedMean, weightedQuantiles, weightedSd } from './weighted.ts'
 
-/** Shrinkage from which a parameter counts as identified, and below which as not. */
+/** Shrinkage from which a parameter counts as identified, and below which as not; so does a held-out R² below this, where regression is all there is. */
 const IDENTIFIED = 0.5
 const WEAKLY = 0.15
+const LEAST_R2 = 0.1
 /** √(1/12): the spread of a prior in its own ranks. */
 const PRIOR_SD = Math.sqrt(1 / 12)
 /** So much of the posterior within so much of the prior's end is too much. */
@@ -24,13 +25,14 @@ export function calibratedParameters(
   priors: readonly Prior[],
   rows: readonly Float64Array[],
   residualSd: readonly number[],
+  method: CalibrationFindings['method'],
 ): CalibratedParameter[] {
   return priors.map((prior, j) => {
     const ranks = rows.map((row) => row[j])
     const grid = Float64Array.from({ length: GRID }, (_, i) => priorValue(prior, (i + 0.5) / GRID))
     const shrinkage = 1 - sdOf(ranks) / PRIOR_SD
     const heldOutR2 = 1 - (residualSd[j] / PRIOR_SD) ** 2
-    const verdict = verdictOf(shrinkage, heldOutR2)
+    const verdict = method === 'regression' && heldOutR2 < LEAST_R2 ? 'none' : verdictOf(shrinkage)
     const edge = verdict === 'none' ? undefined : edgeOf(ranks)
     return {
       name: prior.name,
@@ -58,8 +60,8 @@ function sdOf(values: readonly number[]): number {
   return weightedSd(values, new Float64Array(values.length).fill(1))
 }
 
-function verdictOf(shrinkage: number, heldOutR2: number): Identification {
-  if (shrinkage < WEAKLY || heldOutR2 < 0.1) return 'none'
+function verdictOf(shrinkage: number): Identification {
+  if (shrinkage < WEAKLY) return 'none'
   return shrinkage < IDENTIFIED ? 'weak' : 'identified'
 }
 

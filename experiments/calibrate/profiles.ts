@@ -6,6 +6,8 @@ import { allSummaries } from './truncatedRegression.ts'
 
 /** Parts of the prior. */
 const PARTS = 20
+/** Pairs of nearest runs that luck is told by. */
+const MOST_PAIRS = 400
 /** Median |z| of a normal. */
 const MEDIAN_DEVIATION = 0.6745
 
@@ -31,7 +33,8 @@ export function profiles(runs: Runs): Profile[] {
 
 /** A distance of which the pairs of nearest rows have a median of 1. */
 function distanceInLuck(rows: readonly Float64Array[], summaries: readonly Float64Array[]): (a: Float64Array, b: Float64Array) => number {
-  const pairs = rows.map((_, i) => [i, nearestTo(i, rows)] as const)
+  const every = Math.ceil(rows.length / MOST_PAIRS)
+  const pairs = [...rows.keys()].filter((i) => i % every === 0).map((i) => [i, nearestTo(i, rows)] as const)
   const luck = Float64Array.from(
     summaries[0],
     (_, a) => medianOf(pairs.map(([i, k]) => Math.abs(summaries[i][a] - summaries[k][a]))) / MEDIAN_DEVIATION,

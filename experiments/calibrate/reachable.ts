@@ -1,6 +1,7 @@
 import { InputError, type Issue } from '../../engine/base/issue.ts'
 import { observedValues } from './observedSeries.ts'
 import { priorValue } from './prior.ts'
+import { percent } from '../../models/inference/wording.ts'
 import type { Runs } from './runs.ts'
 import type { Summaries } from './summaries.ts'
 import { allSummaries } from './truncatedRegression.ts'
@@ -8,11 +9,11 @@ import { weightedSd } from './weighted.ts'
 
 /**
  * Beyond all runs by more standard deviations of the prior's runs than this, an observation cannot be reached: after the first round, and
- * after some rounds that went towards it. Of 2,000 observations drawn from the prior of the stochastic Bass model 1% lay more than 1 beyond a
- * first round, none more than 2.
+ * after some rounds that went towards it; totals are steadier than points. Of 2,000 observations drawn from the prior of the stochastic Bass
+ * model a point lay more than 1 beyond a first round in 1%, more than 2 in none; of 2,000 more than 0.5 beyond three rounds in one.
  */
 const FARTHEST_AT_FIRST = 3
-const FARTHEST = 1
+const FARTHEST = { total: 0.5, part: 1.5 }
 /** Rounds after which a reachable observation has been come near to. */
 const ROUNDS_TOWARDS = 3
 /** A parameter that explains less of a summary's spread does not move it. */
@@ -65,8 +66,9 @@ const ROUNDING = 1e-9
 export function assertReachable(runs: Runs, evenly: number, round: number): void {
   if (round > 0 && round !== ROUNDS_TOWARDS - 1) return
   const summaries = allSummaries(runs)
-  const farthest = round === 0 ? FARTHEST_AT_FIRST : FARTHEST
-  const far = unreached(runs, evenly, summaries).filter(({ distance }) => distance > farthest)
+  const farthest = (summary: number) =>
+    round === 0 ? FARTHEST_AT_FIRST : summaries.about[summary].isTotal ? FARTHEST.total : FARTHEST.part
+  const far = unreached(runs, evenly, summaries).filter(({ summary, distance }) => distance > farthest(summary))
   if (far.length === 0) return
   const worst = far.find(({ summary }) => summaries.about[summary].isTotal) ?? far[0]
   throw new InputError([issueOf(runs, summaries, worst, far.length)])
@@ -80,6 +82,7 @@ function issueOf(runs: Runs, summaries: Summaries, { summary, observed, lowest, 
     runs,
     runs.outputs.map((output) => summaries.of(output)[summary]),
   )
+  const gap = Math.abs(observed / (isAbove ? highest : lowest) - 1)
   const short = (x: number) => Number(x.toPrecision(4))
   return {
     code: 'calibration-unreachable',
@@ -94,6 +97,7 @@ function issueOf(runs: Runs, summaries: Summaries, { summary, observed, lowest, 
       side: isAbove ? 'above' : 'below',
       ...(Number.isFinite(distance) && { distance: Number(distance.toFixed(1)) }),
       others: count - 1,
+      ...(Number.isFinite(gap) && !one.isSigned && { gap: percent(gap) }),
       ...(mover && moverParams(runs, mover, isAbove)),
     },
   }

@@ -53,7 +53,10 @@ function expectTruth({ estimates, standardErrors = {} }: Artifact, truth: Record
 }
 
 const lifecycle = (name: string) =>
-  resolveWorld(plan, { draw: 'mode', arm: 'campaign' }).world.products.find((p) => p.name === name)?.lifecycle as unknown as Record<string, never>
+  resolveWorld(plan, { draw: 'mode', arm: 'campaign' }).world.products.find((p) => p.name === name)?.lifecycle as unknown as Record<
+    string,
+    never
+  >
 
 describe('the sample history', () => {
   it('is what its truth generates, byte for byte', () => {

@@ -9,6 +9,16 @@ function summary(p: MessageParams): { en: string; zh: string } {
     : { en: `the sum of values ${from} to ${to} of ${series}`, zh: `${series} 第 ${from} 至 ${to} 个值之和` }
 }
 
+/** Observed values are seldom exact. */
+function noise(p: MessageParams): { en: string; zh: string } {
+  return p['gap'] === undefined
+    ? { en: '', zh: '' }
+    : {
+        en: `; if such values are known only roughly, or the scenario is only roughly right, say how roughly: "noise: 10%" (the gap is ${p['gap']})`,
+        zh: `；若观测值本身不精确，或情景只是近似，请在该序列写明误差，如 noise: 10%（目前相差 ${p['gap']}）`,
+      }
+}
+
 /** What would bring runs nearer. */
 function reach(p: MessageParams): { en: string; zh: string } {
   const { parameter, direction, end } = p
@@ -52,11 +62,11 @@ export const CALIBRATION_MESSAGES: Readonly<Record<string, Message>> = {
     en: (p) =>
       `the scenario cannot reach what was observed: ${summary(p).en} is ${p['observed']}, the nearest run gives ${p['nearest']}${
         p['distance'] === undefined ? ' as every run does' : ` (${p['distance']} standard deviations away)`
-      }${Number(p['others']) > 0 ? `; so are ${p['others']} more` : ''} – ${reach(p).en}`,
+      }${Number(p['others']) > 0 ? `; so are ${p['others']} more` : ''} – ${reach(p).en}${noise(p).en}`,
     zh: (p) =>
       `情景无法达到观测值：${summary(p).zh}为 ${p['observed']}，最接近的仿真为 ${p['nearest']}${
         p['distance'] === undefined ? '（所有仿真都相同）' : `（相差 ${p['distance']} 个标准差）`
-      }${Number(p['others']) > 0 ? `，另有 ${p['others']} 处同样如此` : ''}；${reach(p).zh}`,
+      }${Number(p['others']) > 0 ? `，另有 ${p['others']} 处同样如此` : ''}；${reach(p).zh}${noise(p).zh}`,
   },
   'prior-outside': {
     en: (p) =>

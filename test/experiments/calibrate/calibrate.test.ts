@@ -18,7 +18,11 @@ const even = (name: string, low: number, high: number): Prior => ({
   distribution: { kind: 'uniform', low, high },
 })
 const series = (values: readonly number[], more: Partial<ObservedSeries> = {}): ObservedSeries => ({
-  ...{ name: 'sales', label: label('sales'), unit: 'orders', values, noise: { kind: 'none' } },
+  name: 'sales',
+  label: label('sales'),
+  unit: 'orders',
+  values,
+  noise: { kind: 'none' },
   ...more,
 })
 const normal = (luck: number, i: number) => normalQuantile(uniform(key, luck, i))
@@ -136,7 +140,9 @@ describe('two answers', () => {
   const square: Simulate = async (trials) =>
     trials.map(({ values: [x], luck }) => Float64Array.of(x * x + 0.01 * normal(luck, 0), normal(luck, 1)))
   const question: CalibrationQuestion = {
-    ...{ priors: [even('x', -1, 1)], runs: 3000, key },
+    priors: [even('x', -1, 1)],
+    runs: 3000,
+    key,
     series: [series([0.36, 0], { isSigned: true })],
   }
 
@@ -174,6 +180,12 @@ describe('a calibration is refused', () => {
       /^calibrate\.observed  the scenario cannot reach what was observed: the total of sales is 34\d\d, the nearest run gives 1\d\d\d \(\d+\.\d standard deviations away\); so are \d+ more – widen the prior of a upwards \(it ends at 99\.9\), which moves this most/,
     )
     expect(formatIssue(issue, 'zh')).toMatch(/^calibrate\.observed  情景无法达到观测值：sales 的合计为 34\d\d/)
+  })
+
+  it('with a word on noise where a single value is a little off', async () => {
+    const off = BASS_DATA.map((n, t) => (t === 4 ? 700 : n))
+    const issue = await refused(simulateBass(key), { priors: BASS_PRIORS, series: [adoptions(off)], runs: 400, key })
+    expect(formatIssue(issue, 'en')).toMatch(/: value 5 of adopters is 700, .* say how roughly: "noise: 10%" \(the gap is \d+%\)$/)
   })
 
   it('where every run gives the same', async () => {

@@ -16,18 +16,20 @@ import { meanOf } from '../../support/statistics.ts'
  * uncertain parameters takes their difference further still.
  *
  *   factor = (Var A + Var B) / Var(B − A)
+ *
+ * A change is five to ten percent of a value, or two tenths of a score.
  */
 const CHANGES = [
   'campaign.flights.koc-seeding.budget=110万',
   'content.photo-diary.resonance=7.6',
-  'campaign.flights.head-kol.budget=90万',
-  'campaign.flights.tail-kol.budget=110万',
-  'campaign.flights.feed.budget=110万',
+  'campaign.flights.head-kol.budget=126万',
+  'campaign.flights.tail-kol.budget=88万',
+  'campaign.flights.feed.budget=160万',
   'creators.koc.authenticity=0.82',
   'creators.koc.pricePerPost=320',
   'mechanisms.peer-shares.shareRate=3.4%',
-  'products.phone.conversion=0.7%',
-  'channels.douyin.recommendedReach=16%',
+  'products.phone.conversion=0.00022',
+  'channels.douyin.recommendedReach=8.4',
 ]
 const METRICS = ['roi', 'incrementalAdopters', 'reach'] as const
 const PEOPLE = 20_000_000
