@@ -65,6 +65,8 @@ describe('the README', () => {
 
 /** Exported functions without a doc comment. */
 function undocumented(path: string, text: string): string[] {
+  // Taking a file apart takes longer than seeing that a comment ends above every export.
+  if (!/(?<!\*\/\n)^export (?:async |declare )?(?:function|const)\b/m.test(text)) return []
   const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true)
   const isFunction = (d: ts.VariableDeclaration) =>
     d.initializer && (ts.isArrowFunction(d.initializer) || ts.isFunctionExpression(d.initializer))
