@@ -8,6 +8,8 @@ export interface ChartRendererOptions {
   readonly workerUrl?: URL
   /** A chart that takes longer is given up. Default 10,000. */
   readonly limitMs?: number
+  /** A chart that needs more is given up. Default 1,024: no chart of ours comes near; data without end stop here instead of taking the machine's memory. */
+  readonly memoryMb?: number
 }
 
 /** Draws charts in a thread of its own. */
@@ -22,8 +24,7 @@ export interface ChartRenderer {
 const LIMIT_MS = 10_000
 /** Loading Vega takes half a second on a quiet machine. */
 const START_MS = 60_000
-/** No chart of ours comes near; data without end stop here instead of taking the machine's memory. */
-const MOST_MEMORY_MB = 1024
+const MEMORY_MB = 1024
 
 interface Chart {
   readonly spec: Spec
@@ -35,7 +36,11 @@ interface Chart {
  * A renderer with one thread, started when it is first needed and kept. Charts are drawn in the order of the calls. A chart that
  * exceeds its time or memory loses its thread; the next gets a new one. A thread at rest does not keep the process alive.
  */
-export function chartRenderer({ workerUrl = builtWorker, limitMs = LIMIT_MS }: ChartRendererOptions = {}): ChartRenderer {
+export function chartRenderer({
+  workerUrl = builtWorker,
+  limitMs = LIMIT_MS,
+  memoryMb = MEMORY_MB,
+}: ChartRendererOptions = {}): ChartRenderer {
   const waiting: Chart[] = []
   let drawing: Chart | undefined
   let worker: Worker | undefined
@@ -43,7 +48,7 @@ export function chartRenderer({ workerUrl = builtWorker, limitMs = LIMIT_MS }: C
   let timer: NodeJS.Timeout | undefined
 
   function start(): Worker {
-    const started = new Worker(workerUrl, { execArgv: [], resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY_MB } })
+    const started = new Worker(workerUrl, { execArgv: [], resourceLimits: { maxOldGenerationSizeMb: memoryMb } })
     isReady = false
     started.on('message', (answer: ChartAnswer) => hear(answer))
     started.on('error', (error) => lose(started, error instanceof Error ? error.message : String(error)))

@@ -63,8 +63,8 @@ describe('the packed package', () => {
   })
 
   it('runs, and draws the report', () => {
-    copyFileSync(fileURLToPath(new URL('scenarios/same.yaml', import.meta.url)), join(folder, 'same.yaml'))
-    const { status, stdout, stderr } = kocast('run', 'same.yaml', '--json', '--quiet', '--replicates', '2')
+    copyFileSync(fileURLToPath(new URL('scenarios/organic.yaml', import.meta.url)), join(folder, 'organic.yaml'))
+    const { status, stdout, stderr } = kocast('run', 'organic.yaml', '--json', '--quiet', '--replicates', '2')
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
     expect(JSON.parse(stdout)).toHaveProperty('metrics.roi')
   }, 60_000)

@@ -80,7 +80,7 @@ describe('single mistakes in a table or its mapping', () => {
   it('are told at their row and column with what to write instead', async () => {
     const outcomes = []
     const misses: string[] = []
-    for (const mistake of thinned(tableMistakes, 2)) {
+    for (const mistake of thinned(tableMistakes, 4)) {
       const result = await read(mistake.base, [mistake])
       const { issues, crash, lines } = result ?? { issues: [], crash: 'the mistake cannot be made', lines: [[]] }
       const at = issues.filter(isAt(mistake, lines[0]))
@@ -105,7 +105,7 @@ describe('single mistakes in a table or its mapping', () => {
 
   // A mapping is read before its table, and lines are cut before cells are read: only mistakes of one of these steps are told at once.
   it.each([
-    ['cells', cellMistakes, 1, 0.05],
+    ['cells', cellMistakes, 3, 0.05],
     ['the whole list', tableMistakes, EVERY, 0.5],
   ] as const)('are told together with another one: %s', async (_name, mistakes, every, most) => {
     const tried = thinned([...mistakes.entries()], every)

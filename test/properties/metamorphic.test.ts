@@ -12,9 +12,9 @@ import { composed, compositions } from './compositions.ts'
 
 /**
  * What must hold between two runs, or two counts of one, whatever has been put together: 200 random scenarios in full
- * (`npm run verify:composition`), ten in short.
+ * (`npm run verify:composition`), six in short.
  */
-const COUNT = isSlow ? 200 : 10
+const COUNT = isSlow ? 200 : 6
 const always = (property: (composition: Parameters<typeof composed>[0]) => void) =>
   fc.assert(fc.property(compositions, property), { numRuns: COUNT, seed: 20261124, endOnFailure: true })
 

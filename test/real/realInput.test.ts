@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
+import type { RunResult } from '../../engine/base/result.ts'
 import { mechanisms } from '../../engine/mechanisms/index.ts'
 import { compile } from '../../engine/plan/compile.ts'
+import { renderReport } from '../../reports/report.ts'
 import { loadScenario } from '../../runtime/loadScenario.ts'
 import { kocast } from '../cli/kocast.ts'
 
@@ -33,15 +35,18 @@ describe.skipIf(missing.length > 0)('a real graph with real reposting delays', (
   })
 
   it('runs to a report', async () => {
-    const { code, stderr } = await kocast(['--allow', allow, 'run', scenario, '--replicates', '4', '--out', join(folder, 'run')], {
-      cwd: folder,
-    })
+    const { code, stderr } = await kocast(
+      ['--allow', allow, 'run', scenario, '--replicates', '4', '--no-report', '--out', join(folder, 'run')],
+      {
+        cwd: folder,
+      },
+    )
     expect(stderr).not.toContain('Error')
     expect(code).toBe(0)
-    const html = readFileSync(join(folder, 'run/report.html'), 'utf8')
+    const result = JSON.parse(readFileSync(join(folder, 'run/result.json'), 'utf8')) as RunResult
+    const html = await renderReport({ ...result, tables: result.tables.filter(({ name }) => name.startsWith('cascade')) }, { lang: 'zh' })
     expect(html).toContain('真实网络上的转发扩散')
     expect(html).toContain('<svg')
-    const { metrics } = JSON.parse(readFileSync(join(folder, 'run/result.json'), 'utf8')) as { metrics: { name: string; mean: number }[] }
-    expect(metrics.find((m) => m.name === 'shares')?.mean).toBeGreaterThan(1)
+    expect(result.metrics.find((m) => m.name === 'shares')?.mean).toBeGreaterThan(1)
   })
 })

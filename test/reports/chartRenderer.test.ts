@@ -10,7 +10,7 @@ import { phoneLaunch } from './fixture.ts'
 const stubborn = new URL('./workers/stubborn.mjs', import.meta.url)
 let renderer: ChartRenderer | undefined
 afterEach(() => renderer?.close())
-const start = (limitMs = 300) => (renderer = chartRenderer({ workerUrl: stubborn, limitMs }))
+const start = (limitMs = 300, memoryMb = 1024) => (renderer = chartRenderer({ workerUrl: stubborn, limitMs, memoryMb }))
 
 const context = chartContext(phoneLaunch(), 'en', light)
 const draw = (what: string, by: ChartRenderer) =>
@@ -45,7 +45,7 @@ describe('a chart', () => {
   })
 
   test('that eats all memory becomes a placeholder, not the end of the process', async () => {
-    const by = start(60_000)
+    const by = start(60_000, 64)
     expect((await draw('eat', by))?.error).toMatch(/memory/)
     expect(await draw('fine', by)).toMatchObject({ svg: '<svg>fine</svg>' })
   }, 60_000)

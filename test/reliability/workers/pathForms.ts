@@ -126,13 +126,13 @@ const FIELDS: readonly Field[] = [
 ]
 
 const all = FIELDS.flatMap((field) => pathForms(place, field.up ?? '..', field.file).map((form) => ({ field, form })))
-/** In short every eleventh form of the whole list, so that each is met in some field, and those that must be read. */
-const cases = all.filter(({ form }, i) => isFull || form.inside || i % 11 === 0)
+/** In short every 22nd form of the whole list, so that each is met in some field, and those that must be read. */
+const cases = all.filter(({ form }, i) => isFull || form.inside || i % 22 === 0)
 
 let offences: string[] = []
 const opened = new Set<string>()
 /** Node reads modules when they are first imported; the loader of native ones looks which C library there is. */
-const own = [resolve('node_modules'), realpathSync(process.execPath), '/usr/bin/ldd']
+const own = [realpathSync('node_modules'), realpathSync(process.execPath), '/usr/bin/ldd']
 watchFiles((path, call) => {
   const real = followed(resolve(path))
   if (isBelow(real, project)) opened.add(real)
