@@ -16,6 +16,7 @@ import { asUnusual } from './asUnusual.ts'
 import { profiles } from './profiles.ts'
 import { correlation } from './reachable.ts'
 import { openRuns, type Runs } from './runs.ts'
+import { smoothedRows } from './smoothedRows.ts'
 import { firstRound } from './truncatedRegression.ts'
 
 /** What is to be learnt, of what, and what it may cost. */
@@ -61,7 +62,8 @@ export async function calibrate(simulate: Simulate, question: CalibrationQuestio
   const runs = openRuns(simulate, priors, series, question.runs, key)
   const spare = Math.min(MOST_PREDICTIVE, Math.max(LEAST_PREDICTIVE, Math.round(PREDICTIVE * question.runs)))
   const found = method === 'smc' ? await calibrateBySmc(runs, spare, key) : await calibrateByRegression(runs, spare, key)
-  const rows = posteriorRows(found.posterior, DRAWS, subKey(key, 'posterior'))
+  const drawn = posteriorRows(found.posterior, DRAWS, subKey(key, 'posterior'))
+  const rows = method === 'smc' ? drawn : smoothedRows(drawn, found.posterior, subKey(key, 'smooth'))
   const predictive = await predictiveRuns(runs, rows.slice(0, spare), found)
 
   const draws = rows.map((row) => Array.from(priorValues(priors, row)))

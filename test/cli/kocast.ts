@@ -68,7 +68,7 @@ let last: Promise<unknown> = Promise.resolve()
  */
 export function kocast(args: readonly string[], settings: CommandSettings): Promise<Ended> {
   const isRun = (args[0] === 'run' || args[0] === 'compare') && !args.includes('--workers')
-  const ended = last.then(() => command(isRun ? [...args, '--workers', '1'] : args, settings))
+  const ended = last.then(() => command(isRun ? [args[0], '--workers', '1', ...args.slice(1)] : args, settings))
   last = ended.catch(() => undefined)
   return ended
 }

@@ -14,6 +14,7 @@ import type { Noise, ObservedSeries } from '../../../experiments/calibrate/obser
 import { posteriorRows } from '../../../experiments/calibrate/posteriorRows.ts'
 import { priorValue, type Prior } from '../../../experiments/calibrate/prior.ts'
 import { ridge } from '../../../experiments/calibrate/ridge.ts'
+import { smoothedRows } from '../../../experiments/calibrate/smoothedRows.ts'
 import { summariesOf } from '../../../experiments/calibrate/summaries.ts'
 import { effectiveSize, weightedMean, weightedQuantiles, weightedSd } from '../../../experiments/calibrate/weighted.ts'
 import { errors, meanOf, MOST_ERRORS } from '../../support/statistics.ts'
@@ -206,6 +207,21 @@ describe('the adjusted posterior', () => {
       const wanted = (2000 * posterior.weights[i]) / total
       expect(Math.abs(rowsOf.filter((one) => one === row).length - wanted)).toBeLessThan(1 + 1e-9)
     }
+  })
+})
+
+describe('smoothed rows', () => {
+  it('are all different, with the mean and the spread of the draws', () => {
+    const draws = { rows: [0.3, 0.4, 0.5, 0.6].map((u) => Float64Array.of(u, 1 - u)), weights: Float64Array.of(1, 2, 2, 1) }
+    const smooth = smoothedRows(posteriorRows(draws, 3000, rootKey('draws')), draws, rootKey('smooth'))
+    expect(new Set(smooth.map(([u]) => u)).size).toBe(3000)
+    const logits = (rows: readonly Float64Array[]) => rows.map(([u]) => Math.log(u / (1 - u)))
+    const sd = weightedSd(logits(draws.rows), draws.weights)
+    const { mean, se, variance } = meanOf(logits(smooth))
+    expect(errors(mean, weightedMean(logits(draws.rows), draws.weights), se)).toBeLessThan(MOST_ERRORS)
+    expect(errors(Math.sqrt(variance), sd, sd / Math.sqrt(2 * 3000))).toBeLessThan(MOST_ERRORS)
+    // the second is one minus the first, and stays so
+    for (const [u, v] of smooth) expect(u + v).toBeCloseTo(1, 9)
   })
 })
 

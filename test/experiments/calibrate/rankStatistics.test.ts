@@ -4,6 +4,7 @@ import { calibrateByRegression } from '../../../experiments/calibrate/calibrateB
 import { posteriorRows } from '../../../experiments/calibrate/posteriorRows.ts'
 import { priorValues } from '../../../experiments/calibrate/prior.ts'
 import { openRuns } from '../../../experiments/calibrate/runs.ts'
+import { smoothedRows } from '../../../experiments/calibrate/smoothedRows.ts'
 import { chiSquareQuantile } from '../../../models/numerics/chiSquare.ts'
 import { isSlow } from '../../support/slow.ts'
 import { adoptions, BASS_PRIORS, bassAdoptions, simulateBass } from './stochasticBass.ts'
@@ -30,7 +31,7 @@ it(`ranks of ${TRUTHS} truths are even`, { timeout: 1_200_000 }, async () => {
     const data = [...bassAdoptions(priorValues(BASS_PRIORS, truth), subKey(key, 'data'), 0, 20)]
     const runs = openRuns(simulateBass(key), BASS_PRIORS, [adoptions(data)], RUNS, key)
     const { posterior, tail } = await calibrateByRegression(runs, 0, key)
-    const rows = posteriorRows(posterior, DRAWS, subKey(key, 'rows'))
+    const rows = smoothedRows(posteriorRows(posterior, DRAWS, subKey(key, 'rows')), posterior, key)
     truth.forEach((u, j) => counts[j][Math.floor((rows.filter((row) => row[j] < u).length * BINS) / (DRAWS + 1))]++)
     tails += tail?.points.length ?? 0
     covered += (tail?.covered90 ?? 0) * (tail?.points.length ?? 0)
