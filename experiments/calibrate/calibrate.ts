@@ -103,8 +103,9 @@ async function predictiveRuns(
 ): Promise<Predictive & { readonly made: number }> {
   const before = runs.rows.length
   await runs.ask(rows)
-  const made = runs.rows.length - before
-  const outputs = made < TOO_FEW_PREDICTIVE ? near.map((i) => runs.outputs[i]) : runs.outputs.slice(before)
+  const found = runs.rows.length - before
+  const made = found < TOO_FEW_PREDICTIVE ? 0 : found
+  const outputs = made === 0 ? near.map((i) => runs.outputs[i]) : runs.outputs.slice(before)
   return { outputs, weights: new Float64Array(outputs.length).fill(1), made }
 }
 

@@ -37,22 +37,32 @@ const list = (labels: readonly Text[]): Text => ({
   zh: labels.map(({ zh }) => `“${zh}”`).join('、'),
 })
 
-function reproduction({ series }: Found, asUnusual: number): Check {
+function reproduction({ series, budget: { predictive } }: Found, asUnusual: number): Check {
   const ranks = series.flatMap(({ points }) => points.map(({ pit }) => pit).filter(Number.isFinite))
   const inside = covered(ranks, 0.9)
   const share = Math.round(inside * ranks.length)
-  const verdict = inside < REFUSED ? 'FAIL' : inside < DOUBTED || asUnusual < UNUSUAL ? 'REVIEW' : 'PASS'
+  const isFlattered = predictive === 0
+  const isDoubted = inside < DOUBTED || asUnusual < UNUSUAL
+  const verdict = inside < REFUSED ? 'FAIL' : isDoubted || isFlattered ? 'REVIEW' : 'PASS'
+  const doubt = isDoubted
+    ? {
+        en: ' Look at where the points leave the band: something that the scenario does not have moved them.',
+        zh: '请查看观测点在哪里离开区间：那里有情景没有包含的因素。',
+      }
+    : { en: '', zh: '' }
+  const flattery = isFlattered
+    ? {
+        en: ' For lack of time the band is made of the runs nearest to the data, which flatters the fit.',
+        zh: '因时间不足，该区间取自最接近数据的仿真，拟合程度会显得偏好。',
+      }
+    : { en: '', zh: '' }
   return {
     name: 'reproduction',
     title: { en: 'Calibrated runs against the data', zh: '校准后的仿真与数据' },
     verdict,
     finding: {
-      en: `${share} of ${ranks.length} observed points lie inside the 90% band of calibrated runs; ${percent(asUnusual)} of these runs are as far from their middle as the data.${
-        verdict === 'PASS' ? '' : ' Look at where the points leave the band: something that the scenario does not have moved them.'
-      }`,
-      zh: `${ranks.length} 个观测点中有 ${share} 个落在校准后仿真的 90% 区间内；有 ${percent(asUnusual)} 的仿真与中心的偏离不小于实际数据。${
-        verdict === 'PASS' ? '' : '请查看观测点在哪里离开区间：那里有情景没有包含的因素。'
-      }`,
+      en: `${share} of ${ranks.length} observed points lie inside the 90% band of calibrated runs; ${percent(asUnusual)} of these runs are as far from their middle as the data.${doubt.en}${flattery.en}`,
+      zh: `${ranks.length} 个观测点中有 ${share} 个落在校准后仿真的 90% 区间内；有 ${percent(asUnusual)} 的仿真与中心的偏离不小于实际数据。${doubt.zh}${flattery.zh}`,
     },
   }
 }

@@ -97,6 +97,9 @@ describe('a calibration', () => {
     expect(draws).toHaveLength(1000)
     expect(parameters[0].posterior.sd).toBeLessThan(parameters[0].prior.sd / 4)
     expect(checks.find(({ name }) => name === 'budget')).toMatchObject({ verdict: 'REVIEW' })
+    const reproduction = checks.find(({ name }) => name === 'reproduction')
+    expect(reproduction?.verdict).toBe('REVIEW')
+    expect(reproduction?.finding.en).toMatch(/For lack of time the band is made of the runs nearest to the data/)
   })
 
   it('learns from several series with noise, and leaves out what is not known', async () => {
