@@ -113,11 +113,22 @@ export interface ParameterSection {
   readonly params: z.ZodObject
 }
 
+type ScenarioSchema = ReturnType<typeof schemaOf>
+
+/** Making a schema and using it first takes as long as reading a scenario with it: the same list has the same one. */
+const schemas = new WeakMap<readonly ParameterSection[], ScenarioSchema>()
+
 /**
  * The schema of a whole scenario file for a list of mechanisms. Each has a section of its name under
  * `mechanisms:` or `policies:`; `off` instead of parameters switches it off.
  */
-export function scenarioSchema(list: readonly ParameterSection[]) {
+export function scenarioSchema(list: readonly ParameterSection[]): ScenarioSchema {
+  const schema = schemas.get(list) ?? schemaOf(list)
+  schemas.set(list, schema)
+  return schema
+}
+
+function schemaOf(list: readonly ParameterSection[]) {
   const section = (which: ParameterSection['section']) =>
     z
       .strictObject(

@@ -67,8 +67,9 @@ let last: Promise<unknown> = Promise.resolve()
  * thread unless they say how many: the cores are busy with other tests.
  */
 export function kocast(args: readonly string[], settings: CommandSettings): Promise<Ended> {
-  const isRun = (args[0] === 'run' || args[0] === 'compare') && !args.includes('--workers')
-  const ended = last.then(() => command(isRun ? [args[0], '--workers', '1', ...args.slice(1)] : args, settings))
+  const [name, ...rest] = args
+  const isRun = (name === 'run' || name === 'compare') && !rest.includes('--workers')
+  const ended = last.then(() => command(isRun ? [name, '--workers', '1', ...rest] : args, settings))
   last = ended.catch(() => undefined)
   return ended
 }
