@@ -87,7 +87,10 @@ export class Arm {
   /** Running total by day of people reached, on one channel or all. */
   reach(side: Side = 'campaign', channel?: string): Float64Array {
     const channels = Object.keys(this.#plan.scenario.channels)
-    return this.#row('reach', Number(side === 'twin') * (1 + channels.length) + (channel === undefined ? 0 : 1 + indexIn(channels, channel)))
+    return this.#row(
+      'reach',
+      Number(side === 'twin') * (1 + channels.length) + (channel === undefined ? 0 : 1 + indexIn(channels, channel)),
+    )
   }
 
   /** Running total by day of contacts that people engaged with or shared. */
