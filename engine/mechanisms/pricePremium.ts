@@ -63,6 +63,7 @@ export const pricePremium = mechanism({
     { name: 'premium', type: 'f32', of: ['agent', 'product'] },
     { name: 'premium-pending', type: 'f32', of: ['agent', 'product'] },
     { name: 'premium-step', type: 'u16', of: ['agent', 'product'] },
+    { name: 'premium-paid', type: 'f64', of: ['agent', 'product'] },
   ],
   cubes: [{ name: 'premium-revenue', type: 'f64', of: ['step', 'product'], unit: 'money' }],
   build({ slope, reference, weight, elasticity }, host) {
@@ -70,6 +71,7 @@ export const pricePremium = mechanism({
     const premium = host.own<Float32Array>('premium')
     const pending = host.own<Float32Array>('premium-pending')
     const stamp = host.own<Uint16Array>('premium-step')
+    const paid = host.own<Float64Array>('premium-paid')
     const revenue = host.own<Float64Array>('premium-revenue')
     const products = world.products.length
     const product = Uint8Array.from(world.contents, (c) => c.product)
@@ -105,6 +107,7 @@ export const pricePremium = mechanism({
           const at = agent[row] * products + x
           const more = people[row] * world.products[x].price * (stamp[at] === step + 1 ? premium[at] : pending[at])
           if (more === 0) continue
+          paid[at] += more
           revenue[step * products + x] += more
           host.earn(x, step, 0, more)
         }

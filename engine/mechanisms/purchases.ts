@@ -33,7 +33,7 @@ export const purchases = mechanism({
   columns: [{ name: 'order-first', type: 'i32', of: ['step'] }],
   cubes: [{ name: 'repeat-orders', type: 'f64', of: ['step', 'product'], unit: 'people' }],
   tables: {
-    /** `last`: day of the last order; `time`: of the next one; `factor`: of the order rate, when `time` was drawn; `gone`: lost. */
+    /** `last`: day of the last order; `time`: of the next one; `factor`: of the order rate, when `time` was drawn; `gone`: lost; `repeats`: orders after the first. */
     customers: {
       agent: 'i32',
       product: 'u8',
@@ -46,6 +46,7 @@ export const purchases = mechanism({
       factor: 'f64',
       gone: 'u8',
       orders: 'i32',
+      repeats: 'u32',
       key: 'i32',
       next: 'i32',
     },
@@ -129,10 +130,11 @@ export const purchases = mechanism({
 
     /** An order of everybody in the row, paid for at a time in days. */
     function order(row: number, time: number, step: number): void {
-      const { product, weight, spend, last } = customers.at
+      const { product, weight, spend, last, repeats } = customers.at
       host.earn(product[row], step, weight[row], weight[row] * spend[row])
       repeat[step * world.products.length + product[row]] += weight[row]
       last[row] = time
+      repeats[row]++
     }
 
     /** The next order is due, and the customer may be lost after it; or the wait for it is stretched to the rate of now. */

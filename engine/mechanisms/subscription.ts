@@ -49,7 +49,10 @@ export const subscription = mechanism({
     { name: 'churned', type: 'f64', of: ['step', 'product'], unit: 'people' },
   ],
   tables: {
-    /** `since`: first start, from which retention counts; `start`: of this row, from which periods count. */
+    /**
+     * `since`: first start, from which retention counts; `start`: of this row, from which periods count; `paid`: fees; `renewed`: people who
+     * paid another fee than their first.
+     */
     members: {
       agent: 'i32',
       product: 'u8',
@@ -57,6 +60,8 @@ export const subscription = mechanism({
       start: 'i32',
       periods: 'i32',
       alive: 'u32',
+      paid: 'u32',
+      renewed: 'u32',
       theta: 'f64',
       key: 'i32',
       next: 'i32',
@@ -121,6 +126,7 @@ export const subscription = mechanism({
       members.at.start[row] = step
       members.at.periods[row] = 1
       members.at.alive[row] = people
+      members.at.paid[row] = people
       members.at.theta[row] = theta
       members.at.key[row] = key
       due.file(row, stepOf(row, 1, products[product]?.period ?? 1))
@@ -128,9 +134,11 @@ export const subscription = mechanism({
 
     /** Who comes back starts again with the propensity it had, and pays a fee. */
     function comeBack(row: number, people: number, step: number): void {
-      const { agent, product, since, theta, key } = members.at
+      const { agent, product, since, start, periods, renewed, theta, key } = members.at
       const a = agent[row]
       const x = product[row]
+      // left before the first renewal: this is their second fee
+      if (periods[row] === 1 && start[row] === since[row]) renewed[row] += people
       retention.comeBack(a, x, since[row], step, people)
       enter({ agent: a, product: x, people, since: since[row], theta: theta[row], key: pair(key[row], step) }, step)
       host.earn(x, step, people, people * (products[x]?.fee ?? 0))
@@ -162,6 +170,8 @@ export const subscription = mechanism({
       const stay = alive - leave
       members.at.alive[row] = stay
       if (stay === 0) return
+      members.at.paid[row] += stay
+      if (periods === 1 && members.at.start[row] === members.at.since[row]) members.at.renewed[row] = stay
       host.earn(product, step, stay, stay * p.fee)
       members.at.periods[row] = periods + 1
       due.file(row, stepOf(row, periods + 1, p.period))

@@ -1,5 +1,6 @@
 import type { Sizes } from '../base/columns.ts'
 import { MOST_POOLS } from '../base/marketWords.ts'
+import { GROUP_FIGURES, GROUPS } from '../observe/groups.ts'
 import { KINDS } from '../plan/kinds.ts'
 import type { World } from '../plan/world.ts'
 import { dailyEnds, dailySums } from './daily.ts'
@@ -35,6 +36,7 @@ const REFERRAL_DEPTHS = 12
  *   cascadeSizes [bin]; cascadeDepths [depth]; cascadeVirality [bin][cascades, Σν, Σν²]     counts of cascades
  *   pools [channel][pool]; poolScores [channel][pool][judged, passed, Σ score]              counts of posts
  *   poolPieces [channel][pool][posts of people's own, their contacts in agents]
+ *   groups [group][product][people, customers, orders, revenue in money, repeat customers, active]   at the end: engine/observe/groups.ts
  *   flights [flight][exposures, engagements, customers, spend]; flightReturns [day][flight] customers
  */
 export const mechanismMeasures: readonly MechanismMeasure[] = [
@@ -78,6 +80,12 @@ export const mechanismMeasures: readonly MechanismMeasure[] = [
   { name: 'pools', cubes: ['pool-posts'], length: ({ channel }) => channel * MOST_POOLS, of: plain('pool-posts') },
   { name: 'poolPieces', cubes: ['pool-pieces'], length: ({ channel }) => channel * MOST_POOLS * 2, of: plain('pool-pieces') },
   { name: 'poolScores', cubes: ['pool-scores'], length: ({ channel }) => channel * MOST_POOLS * 3, of: plain('pool-scores') },
+  {
+    name: 'groups',
+    cubes: ['groups'],
+    length: ({ product }) => GROUPS.length * product * GROUP_FIGURES.length,
+    of: plain('groups'),
+  },
   { name: 'flights', cubes: ['adopters-by-flight'], length: ({ flight }) => flight * 4, of: flights },
   {
     name: 'flightReturns',

@@ -54,6 +54,7 @@ function recordersIn(phase: PhaseName, { plan, world, status, memory }: Run): st
       status,
       own: <A extends ColumnArray>(name: string) => memory.columns.get(name) as A,
       read: () => new Uint8Array(0),
+      readTable: () => undefined,
       table: (name: string) => memory.tables.get(`${owner}/${name}`),
     }) as unknown as Host
   return recorders.filter((r) => !r.isIdle?.(plan.scenario) && phase in r.build({} as never, host(r.name))).map((r) => r.name)
