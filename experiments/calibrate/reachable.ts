@@ -14,6 +14,8 @@ import { weightedSd } from './weighted.ts'
  */
 const FARTHEST_AT_FIRST = 3
 const FARTHEST = { total: 0.5, part: 1.5 }
+/** A part that lies beyond all runs by less than this share of its series' observed total decides nothing: what a rare chain of events brought before its time. */
+const NEGLIGIBLE = 0.03
 /** Rounds after which a reachable observation has been come near to. */
 const ROUNDS_TOWARDS = 3
 /** A parameter that explains less of a summary's spread does not move it. */
@@ -68,7 +70,12 @@ export function assertReachable(runs: Runs, evenly: number, round: number): void
   const summaries = allSummaries(runs)
   const farthest = (summary: number) =>
     round === 0 ? FARTHEST_AT_FIRST : summaries.about[summary].isTotal ? FARTHEST.total : FARTHEST.part
-  const far = unreached(runs, evenly, summaries).filter(({ summary, distance }) => distance > farthest(summary))
+  const totals = runs.series.map(({ values }) => values.reduce((sum, x) => sum + (Number.isNaN(x) ? 0 : Math.abs(x)), 0))
+  const isNegligible = ({ summary, observed, lowest, highest }: Unreached) => {
+    const { isTotal, series } = summaries.about[summary]
+    return !isTotal && Math.max(lowest - observed, observed - highest) < NEGLIGIBLE * totals[series]
+  }
+  const far = unreached(runs, evenly, summaries).filter((one) => one.distance > farthest(one.summary) && !isNegligible(one))
   if (far.length === 0) return
   const worst = far.find(({ summary }) => summaries.about[summary].isTotal) ?? far[0]
   throw new InputError([issueOf(runs, summaries, worst, far.length)])

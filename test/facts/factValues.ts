@@ -45,7 +45,7 @@ const HELD_OUT_EVERY = 5
 
 /** Every value of the facts of kind `effect` and `case`, by name. */
 export function factValues(): (FactValue | EmergentValue)[] {
-  const raw = schema.parse(parse(readFileSync(new URL('values.yaml', import.meta.url), 'utf8')))
+  const raw = schema.parse(parse(readFileSync('test/facts/values.yaml', 'utf8')))
   const all = Object.entries(raw)
     .flatMap(([fact, values]) => Object.entries(values).map(([value, of]) => ({ name: `${fact}.${value}`, fact, value, ...of })))
     .sort((a, b) => (a.name < b.name ? -1 : 1))

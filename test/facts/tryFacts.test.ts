@@ -4,7 +4,7 @@ import type { FactTheme } from './fact.ts'
 import { openFact } from './openFact.ts'
 
 const folder = new URL('./statistics/', import.meta.url)
-for (const file of readdirSync(folder).filter((name) => name.endsWith('.ts'))) {
+for (const file of readdirSync(folder).filter((name) => name.endsWith('.ts') && name !== 'index.ts')) {
   const module = (await import(new URL(file, folder).href)) as Record<string, FactTheme>
   for (const theme of Object.values(module)) {
     describe(file, () => {
