@@ -109,7 +109,7 @@ export async function loadScenario(path: string, options: LoadOptions): Promise<
   const { benchmarks, issues: misread } = await readBenchmarks(files, validated.scenario)
   if (misread.length > 0) return fail(misread)
   const { calibrate } = validated.scenario
-  const scenario = { ...validated.scenario, calibrate: undefined }
+  const scenario = { ...validated.scenario, calibrate: undefined, case: undefined }
   return {
     scenario,
     ...(calibrate && { calibrate: { ...calibrate, ...priorsIn(validated.scenario, root, fail) } }),

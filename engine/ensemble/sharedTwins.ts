@@ -23,6 +23,7 @@ const BESIDE: readonly string[] = [
   'ensemble',
   'outputs',
   'calibrate',
+  'case',
   'campaign',
 ]
 

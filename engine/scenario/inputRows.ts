@@ -7,7 +7,7 @@ import { nodeAt, type Located, type Path, type Place } from './located.ts'
 import { below, settingOf } from './shape.ts'
 
 /** What takes no part in a run. */
-const BESIDE = ['variants', 'calibrate']
+const BESIDE = ['variants', 'calibrate', 'case']
 
 /**
  * Every input of a scenario with its origin and place, in the order of the schema: all numeric fields, all

@@ -3,6 +3,7 @@ import { quantity, setting, text } from '../base/field.ts'
 import { DEFAULT_CURRENCY } from '../base/units.ts'
 import { CREATOR_TIERS, INDUSTRIES } from '../base/marketWords.ts'
 import { calibrate } from './sections/calibrate.ts'
+import { libraryCase } from './sections/case.ts'
 import { channel, content, creators } from './sections/audience.ts'
 import { campaign, event } from './sections/campaign.ts'
 import { community } from './sections/communities.ts'
@@ -57,6 +58,8 @@ export const coreSections = {
   version: z.literal(1),
   title: text(),
   question: text().optional(),
+  /** The published case that a file of the library tells; no part of what is simulated. */
+  case: libraryCase.optional(),
   extends: z.array(z.string()).default([]),
   /** What a preset says of itself, in lists and tables of presets; never part of a scenario that extends it. */
   preset: z.strictObject({ title: text(), about: text() }).optional(),

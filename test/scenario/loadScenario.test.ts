@@ -2,6 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { describe, expect, it } from 'vitest'
+import { mechanisms as shippedMechanisms } from '../../engine/mechanisms/index.ts'
+import { normalForm } from '../../engine/scenario/normalForm.ts'
 import { scenarioJsonSchema, schemaLine } from '../../engine/scenario/scenarioJsonSchema.ts'
 import { loadScenario, type LoadedScenario } from '../../runtime/loadScenario.ts'
 import { mechanisms } from '../broken/mechanisms.ts'
@@ -239,6 +241,16 @@ describe('the JSON Schema for editors', () => {
   it('is wired by one comment', () => {
     expect(schemaLine('./kocast.schema.json')).toBe('# yaml-language-server: $schema=./kocast.schema.json')
   })
+})
+
+it('a case in a library is no part of what is simulated, and its words are known', async () => {
+  const shipped = fileURLToPath(new URL('../../scenarios/phone-launch.yaml', import.meta.url))
+  const load = (set: string[]) => loadScenario(shipped, { list: shippedMechanisms, set })
+  const told = await load(['case={ fact: push-uninstall, industry: finance, goal: trust, strategy: crisis }'])
+  const untold = await load([])
+  expect(normalForm(told.scenario)).toBe(normalForm(untold.scenario))
+  expect(told.rows).toEqual(untold.rows)
+  expect(await sentences(load(['case={ fact: x, industry: bank, goal: trust, strategy: crisis }']))).toHaveLength(1)
 })
 
 it('the shipped preset is no scenario by itself but has no unknown keys', async () => {
