@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { interrupted } from './interrupted.ts'
 import { kocast, project } from './kocast.ts'
 
 /** Ten thousand people of whom some 30 a day buy of their own accord: daily adoption without any contact is .003, and the market is far from empty. */
@@ -11,9 +12,14 @@ const refused = async (...args: string[]) => {
   return stderr
 }
 
+const LEARN = ['calibrate', 'learn.yaml', '--json', '--workers', '1']
+/** What is said where nothing interrupts; made once. */
+let whole: ReturnType<typeof kocast> | undefined
+const uninterrupted = () => (whole ??= kocast([...LEARN, '--quiet', '--out', 'learnt'], { cwd }))
+
 describe('kocast calibrate', () => {
   it('finds what made the figures, leaves a posterior that a scenario takes up, and answers from what is stored', async () => {
-    const { code, stdout } = await kocast(['calibrate', 'learn.yaml', '--json', '--quiet', '--out', 'learnt', '--workers', '1'], { cwd })
+    const { code, stdout } = await uninterrupted()
     expect(code).toBe(0)
     const [{ name, posterior, verdict }] = JSON.parse(stdout).parameters
     expect(name).toBe('products.phone.organic.innovation')
@@ -35,6 +41,15 @@ describe('kocast calibrate', () => {
     expect(again.stderr).toContain('learnt')
     expect(again.stdout).toMatch(/The data settle/)
     expect(again.stdout).toMatch(/innovation .*yes/)
+  })
+
+  it('goes on after a SIGKILL with the result that it would have had', async () => {
+    const killed = project()
+    const first = await interrupted(LEARN, killed, 'SIGKILL')
+    expect(first.code, first.stderr).toBeNull()
+    const again = await kocast(LEARN, { cwd: killed })
+    expect(again.stderr).toMatch(/Resuming: \d+ of \d+/)
+    expect(again.stdout.replace(killed, cwd)).toBe((await uninterrupted()).stdout)
   })
 
   it('refuses what cannot be answered, with what to write', async () => {

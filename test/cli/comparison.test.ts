@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { isSlow } from '../support/slow.ts'
-import { kocast, kocastProcess, project } from './kocast.ts'
+import { interrupted } from './interrupted.ts'
+import { kocast, project } from './kocast.ts'
 
 // Commands run several times, on a machine that may be busy.
 vi.setConfig({ testTimeout: 120_000 })
@@ -151,20 +152,7 @@ describe('kocast compare --until-clear', () => {
   it.skipIf(!isSlow)('resumes after a kill with the result that it would have had (needs KOCAST_SLOW=1)', async () => {
     const slow = ['compare', 'small.yaml', '--set', 'population.size=3000', '--until-clear', '--replicates', '48', '--no-report', '--json']
     const [killed, whole] = [project(), project()]
-    let watch: NodeJS.Timeout | undefined
-    const first = await kocastProcess(slow, {
-      cwd: killed,
-      onStderr: (_, kill) => {
-        watch ??= setInterval(() => {
-          const runs = join(killed, 'runs')
-          const [partial] = existsSync(runs) ? readdirSync(runs).filter((name) => name.endsWith('.partial')) : []
-          if (partial === undefined || readdirSync(join(runs, partial)).filter((name) => name.endsWith('.part')).length < 2) return
-          clearInterval(watch)
-          kill('SIGKILL')
-        }, 5)
-      },
-    })
-    clearInterval(watch)
+    const first = await interrupted(slow, killed, 'SIGKILL')
     expect(first.code, first.stderr).toBeNull()
     const again = await kocast(slow, { cwd: killed })
     expect(again.stderr).toMatch(/Resuming: \d+ of 48 replicates found/)

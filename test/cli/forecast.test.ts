@@ -1,7 +1,8 @@
-import { cpSync, existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { cpSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
-import { kocast, kocastProcess, project, type Ended } from './kocast.ts'
+import { interrupted } from './interrupted.ts'
+import { kocast, project, type Ended } from './kocast.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -147,20 +148,7 @@ describe.runIf(process.platform !== 'win32')('a forecast that was killed', () =>
     const whole = project()
     const expected = await kocast(args, { cwd: whole })
     const cwd = project()
-    let watch: NodeJS.Timeout | undefined
-    await kocastProcess([...args, '--workers', '1'], {
-      cwd,
-      onStderr: (text, kill) => {
-        if (watch || !text.includes('small.yaml')) return
-        watch = setInterval(() => {
-          const [partial] = existsSync(join(cwd, 'runs')) ? readdirSync(join(cwd, 'runs')).filter((name) => name.endsWith('.partial')) : []
-          if (!partial || readdirSync(join(cwd, 'runs', partial)).filter((name) => name.endsWith('.part')).length < 2) return
-          clearInterval(watch)
-          kill('SIGKILL')
-        }, 5)
-      },
-    })
-    clearInterval(watch)
+    await interrupted([...args, '--workers', '1'], cwd, 'SIGKILL')
     const again = await kocast(args, { cwd })
     expect(again.stderr).toMatch(/Resuming: \d+ of 24 replicates found/)
     expect(again.stdout).toBe(expected.stdout)

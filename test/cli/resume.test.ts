@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { readRun } from '../../runtime/runFolder.ts'
-import { kocast, kocastProcess, project } from './kocast.ts'
+import { interrupted } from './interrupted.ts'
+import { kocast, project } from './kocast.ts'
 import { preparedId } from './preparedId.ts'
 
 // Each test runs the command several times, on a machine that may be busy.
@@ -14,27 +15,6 @@ const long = (replicates: number) => ['small.yaml', '--set', 'population.size=30
 /** What is kept and found again is in the result, not in the report. */
 const RUN = ['run', ...long(24), '--no-report']
 const posix = process.platform !== 'win32'
-
-/** Runs a command and sends a signal once so many files of replicates are on the disk; with none, once there is a place for them. */
-async function interrupted(args: readonly string[], cwd: string, signal: NodeJS.Signals, files = 2) {
-  let watch: NodeJS.Timeout | undefined
-  const ended = await kocastProcess(args, {
-    cwd,
-    onStderr: (text, kill) => {
-      if (watch || !text.includes('small.yaml')) return
-      watch = setInterval(() => {
-        const [partial] = existsSync(join(cwd, 'runs')) ? readdirSync(join(cwd, 'runs')).filter((name) => name.endsWith('.partial')) : []
-        const found = partial ? readdirSync(join(cwd, 'runs', partial)).filter((name) => name.endsWith('.part')).length : -1
-        if (found < files) return
-        // Once: a second Ctrl-C ends at once.
-        clearInterval(watch)
-        kill(signal)
-      }, 5)
-    },
-  })
-  clearInterval(watch)
-  return ended
-}
 
 const resultOf = (cwd: string) => {
   const [id] = readdirSync(join(cwd, 'runs'))

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
+import { interrupted } from './interrupted.ts'
 import { kocast, project } from './kocast.ts'
 
 // Each test runs the command several times, on a machine that may be busy.
@@ -46,6 +47,15 @@ describe('kocast sensitivity', () => {
     const exported = await kocast(['report', id, '--format', 'html,csv', '--out', 'exported'], { cwd })
     expect(exported.code, exported.stderr).toBe(0)
     expect(existsSync(join(cwd, 'exported', 'report.html'))).toBe(true)
+  })
+
+  it('goes on after a SIGKILL with the result that it would have had', async () => {
+    const [killed, whole] = [small(), small()]
+    const first = await interrupted([...FEW, '--workers', '1'], killed, 'SIGKILL')
+    expect(first.code, first.stderr).toBeNull()
+    const again = await kocast(FEW, { cwd: killed })
+    expect(again.stderr).toMatch(/Resuming: \d+ of \d+/)
+    expect(again.stdout).toBe((await kocast(FEW, { cwd: whole })).stdout)
   })
 
   it('refuses what it cannot answer, with what to write instead', async () => {
