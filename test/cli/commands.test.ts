@@ -102,6 +102,25 @@ describe('kocast schema, explain, init, doctor', () => {
     expect((await kocast(['init', '--list'], { cwd })).stdout).toMatch(/^phone-launch /m)
   })
 
+  it('lists cases after the examples, by words in either language, all of them at once', async () => {
+    const list = async (...args: string[]) => (await kocast(['init', '--list', ...args], { cwd })).stdout.trimEnd().split('\n')
+    const all = await list()
+    const head = all.findIndex((line) => /^case +industry +goal +strategy +title$/.test(line))
+    expect(all.slice(0, head).some((line) => line.startsWith('phone-launch '))).toBe(true)
+    expect(all.slice(head + 1).some((line) => /^city-story +Consumer goods +Reach +Immersive experience +\S/.test(line))).toBe(true)
+    expect(await list('fmcg', 'immersive')).toEqual(await list('快消', '沉浸式'))
+    expect((await list('fmcg', 'immersive')).slice(1).map((line) => line.split(' ')[0])).toContain('city-story')
+    expect((await list('--lang', 'zh', '快消'))[0]).toMatch(/^案例 +行业 +目标 +策略 +标题$/)
+    expect(await kocast(['init', '--list', 'nothing-of-the-kind'], { cwd })).toMatchObject({ code: 2, stdout: '' })
+  })
+
+  it('copies a case that validates where it is copied to, and names itself in its commands', async () => {
+    const folder = project()
+    expect((await kocast(['init', 'city-story'], { cwd: folder })).code).toBe(0)
+    expect(readFileSync(join(folder, 'city-story.yaml'), 'utf8')).toContain('kocast compare city-story.yaml')
+    expect((await kocast(['validate', 'city-story.yaml'], { cwd: folder })).code).toBe(0)
+  })
+
   it('examines the installation', async () => {
     const { stdout } = await kocast(['doctor', '--json'], { cwd })
     const findings = JSON.parse(stdout) as { check: string; good: boolean }[]

@@ -79,7 +79,7 @@ describe('the packed package', () => {
   it('holds neither sources nor tests', () => {
     for (const name of ['engine', 'test', 'cli', 'node_modules', 'tsconfig.json'])
       expect(existsSync(join(installed, name)), name).toBe(false)
-    for (const name of ['LICENSE', 'dist', 'scenarios/phone-launch.yaml', 'reports/fonts'])
+    for (const name of ['LICENSE', 'dist', 'scenarios/phone-launch.yaml', 'scenarios/cases', 'reports/fonts'])
       expect(existsSync(join(installed, name)), name).toBe(true)
   })
 })
