@@ -21,7 +21,7 @@ export const crises: FactTheme = {
     values: {
       /** Lowest trust in the month after, where nobody answers, against the same plan that nobody found out. */
       reputation: ({ base, exposed }) => -greatest(losses(base, exposed, 30)),
-      /** Hours from the news until an openly answered loss of trust has come down to a tenth of its greatest; days are joined by straight lines. */
+      /** Hours from the news until an openly answered loss of trust is down to a tenth of its greatest, straight lines joining the days. */
       recovery_hours: ({ base, open }) => 24 * daysToTenth(losses(base, open)),
     },
   },
@@ -69,7 +69,10 @@ function greatest(values: readonly number[]): number {
   return Math.max(...values)
 }
 
-/** Days from the news (the beginning of the first day; entries are ends of days) until a loss has come down to a tenth of its greatest; all of them if it never does. */
+/**
+ * Days from the news (the beginning of the first day; entries are ends of days) until a loss has come down to a tenth of its greatest; all
+ * of them if it never does.
+ */
 function daysToTenth(loss: readonly number[]): number {
   const worst = greatest(loss)
   const limit = worst / 10

@@ -7,7 +7,7 @@ export const fatigue: FactTheme = {
     file: 'scenarios/cases/daily-task-decay.yaml',
     arms: ['base', 'controlled'],
     values: {
-      /** Completion in the third month: the stated 68% of the first month, times how many do a task then against those who did one at first. */
+      /** Completion in the third month: the stated 68% of the first, times those who do a task then against those who did one at first. */
       end: ({ base }) => (START * perTask(base, 2, 7)) / perTask(base, 0, 7),
       /** The same with half as many tasks of more feeling, against the first month of the daily one. */
       controlled: ({ base, controlled }) => (START * perTask(controlled, 2, 3.5)) / perTask(base, 0, 7),
@@ -70,7 +70,10 @@ function perTask(arm: Arm, month: number, perWeek: number): number {
 /** The week in which everybody comes in, before the first push. */
 const ARRIVAL = 7
 
-/** Users who leave from the first push to the end, and people who switch the pushes off. Weekly fees count who is there: each pays once in seven days. */
+/**
+ * Users who leave from the first push to the end, and people who switch the pushes off. Weekly fees count who is there: each pays once in
+ * seven days.
+ */
 function uninstalls(arm: Arm): number {
   const fees = arm.sold('orders', 'app')
   const there = (day: number) => within(fees, day - 7, day)
