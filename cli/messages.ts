@@ -2,6 +2,7 @@ import type { Text } from '../engine/base/value.ts'
 import type { Lang } from '../reports/numbers.ts'
 import { CALIBRATE_MESSAGES } from './calibrateMessages.ts'
 import { FORECAST_MESSAGES } from './forecastMessages.ts'
+import { INIT_MESSAGES } from './initMessages.ts'
 import { MACHINE_MESSAGES } from './machineMessages.ts'
 import { SENSITIVITY_MESSAGES } from './sensitivityMessages.ts'
 import { TABLE_MESSAGES } from './tableMessages.ts'
@@ -50,11 +51,6 @@ const MESSAGES = {
   'option-allow': text('folder outside the project that scenarios may read from (repeatable)', '允许方案读取的项目外文件夹（可重复）'),
   'option-lang': text('language of messages and reports', '提示与报告的语言'),
   'command-help': text('help on a command', '查看命令帮助'),
-  init: text('start from a commented scenario', '从带注释的模板新建方案'),
-  'init-template': text('template to copy', '模板名称'),
-  'init-list': text('list the templates, or those with all of the words', '列出模板；给出关键词则只列匹配的模板'),
-  'init-heads': text('case | industry | goal | strategy | title', '案例 | 行业 | 目标 | 策略 | 标题'),
-  'init-out': text('file to write', '写入的文件'),
   run: text('simulate a scenario and write its report', '运行方案并生成报告'),
   'run-scenario': text('scenario file; file.yaml#name picks a variant', '方案文件；file.yaml#名称 选用其中的变体'),
   'option-set': text('replace a value of the scenario (repeatable)', '覆盖方案中的取值（可多次使用）'),
@@ -274,14 +270,6 @@ of an arm among all probabilityBest, regret, regretMost. A mean smaller than noi
     '找不到结果"{run}"：既不是结果文件夹，也不是 runs/ 下的编号。',
   ),
   'several-runs': text("'{run}' fits several runs: {known}.", '"{run}"对应多个结果：{known}。'),
-  'no-template': text(
-    "No template '{name}'. Templates: {known}; kocast init --list shows the cases as well.",
-    '没有模板"{name}"。可用模板：{known}；案例见 kocast init --list。',
-  ),
-  'no-template-with': text(
-    "No template speaks of '{words}'. kocast init --list shows all.",
-    '没有与"{words}"匹配的模板。用 kocast init --list 查看全部。',
-  ),
   'exists-already': text('{path} exists already; nothing was written.', '{path} 已存在，未写入任何内容。'),
   'not-a-run-folder': text('{path} holds something other than a run; nothing was written.', '{path} 中已有其他内容，未写入。'),
   'no-key': text("No value stands at '{key}'.", '方案中没有"{key}"。'),
@@ -386,6 +374,7 @@ of an arm among all probabilityBest, regret, regretMost. A mean smaller than noi
   'next-steps': text('Next: kocast run {path}', '下一步：kocast run {path}'),
   ...CALIBRATE_MESSAGES,
   ...FORECAST_MESSAGES,
+  ...INIT_MESSAGES,
   ...MACHINE_MESSAGES,
   ...SENSITIVITY_MESSAGES,
   ...TABLE_MESSAGES,

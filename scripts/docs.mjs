@@ -1,27 +1,33 @@
-// Writes docs/mechanisms.md from the code and docs/presets.md from the presets; with `--charts` it draws the pictures of the mechanisms as well
-// (minutes).
+// Writes docs/mechanisms.md from the code, docs/presets.md from the presets and docs/library.md from the cases; with `--charts` it draws the
+// pictures of the mechanisms and cases as well (minutes), with `--charts=mechanisms` or `--charts=cases` those of one.
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { bundle } from './bundled.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 process.chdir(root)
-const IMAGES = 'images/mechanisms'
-const { mechanisms, mechanismPage, effectCharts, presetPage } = await docsEntry()
+const { mechanisms, mechanismPage, effectCharts, presetPage, libraryPage, caseCharts } = await docsEntry()
 
-if (process.argv.includes('--charts')) {
-  mkdirSync(`docs/${IMAGES}`, { recursive: true })
-  for await (const { name, svg } of effectCharts()) {
-    writeFileSync(`docs/${IMAGES}/${name}.svg`, svg)
-    process.stdout.write(`docs/${IMAGES}/${name}.svg\n`)
+for (const [folder, drawn] of [
+  ['mechanisms', effectCharts],
+  ['cases', caseCharts],
+]) {
+  if (!process.argv.includes('--charts') && !process.argv.includes(`--charts=${folder}`)) continue
+  mkdirSync(`docs/images/${folder}`, { recursive: true })
+  for await (const { name, svg } of drawn()) {
+    writeFileSync(`docs/images/${folder}/${name}.svg`, svg)
+    process.stdout.write(`docs/images/${folder}/${name}.svg\n`)
   }
 }
-writeFileSync(
-  'docs/mechanisms.md',
-  mechanismPage(mechanisms, root, (name) => (existsSync(`docs/${IMAGES}/${name}.svg`) ? `${IMAGES}/${name}.svg` : undefined)),
-)
+writeFileSync('docs/mechanisms.md', mechanismPage(mechanisms, root, picture('mechanisms')))
 writeFileSync('docs/presets.md', await presetPage())
-process.stdout.write('docs/mechanisms.md\ndocs/presets.md\n')
+writeFileSync('docs/library.md', await libraryPage(picture('cases')))
+process.stdout.write('docs/mechanisms.md\ndocs/presets.md\ndocs/library.md\n')
+
+/** Where the picture of an entry lies, seen from the page, if it is drawn. */
+function picture(folder) {
+  return (name) => (existsSync(`docs/images/${folder}/${name}.svg`) ? `images/${folder}/${name}.svg` : undefined)
+}
 
 async function docsEntry() {
   const outfile = '.cache/docsEntry.mjs'

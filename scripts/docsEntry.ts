@@ -1,4 +1,6 @@
 export { mechanisms } from '../engine/mechanisms/index.ts'
+export { caseCharts } from './caseCharts.ts'
 export { effectCharts } from './effectCharts.ts'
+export { libraryPage } from './libraryPage.ts'
 export { mechanismPage } from './mechanismPage.ts'
 export { presetPage } from './presetPage.ts'
