@@ -5,6 +5,7 @@ import { KINDS, LINES, STAGES } from '../plan/kinds.ts'
 import type { Plan } from '../plan/plan.ts'
 import { breakdownsOf } from './breakdowns.ts'
 import { communityTables } from './communityTables.ts'
+import { groupTables } from './groupTables.ts'
 import { originTables } from './originTables.ts'
 import { policyTables } from './policyTables.ts'
 import { at, meanAt, tableBuilder, type MeasuredSamples } from './resultTables.ts'
@@ -47,7 +48,7 @@ export function runTables(plan: Plan, measured: (name: string) => MeasuredSample
     spread,
     tiers,
   ]
-  const further = [spreadTables, voiceTables, communityTables, originTables, policyTables].flatMap((make) => make(context))
+  const further = [spreadTables, voiceTables, communityTables, originTables, groupTables, policyTables].flatMap((make) => make(context))
   return [...makers.map((make) => make(context)), ...further.filter(({ columns }) => columns[0].values.length > 0)]
 }
 

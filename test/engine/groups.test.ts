@@ -83,7 +83,9 @@ describe('groups of people', () => {
   it('do so with everything on, price premiums and members won back included', () => {
     const run = simulated(everything({ mechanisms: { 'price-premium': { slope: 2 } } }))
     expectConserved(run)
-    for (const group of GROUPS) for (const product of [0, 1]) expect(of(run, group, 'customers', product), group).toBeGreaterThan(0)
+    // of few members each has noticed something by the end
+    const peopled = GROUPS.filter((group) => group !== 'silentMembers')
+    for (const group of peopled) for (const product of [0, 1]) expect(of(run, group, 'customers', product), group).toBeGreaterThan(0)
     expect(of(run, 'participants', 'repeatCustomers', 1)).toBeGreaterThan(0)
   })
 

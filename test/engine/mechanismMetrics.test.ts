@@ -96,6 +96,10 @@ describe('the tables of mechanisms', () => {
   it('add up to what was counted', () => {
     expect(sumOf(column('origins', 'mean'))).toBeCloseTo(total(run, 'origins'), 6)
     expect(sumOf(column('originsCommunity', 'mean'))).toBeCloseTo(total(run, 'origins'), 6)
+    const customersOf = (...groups: string[]) =>
+      sumOf(column('groups', 'customers').filter((_, i) => groups.includes((column('groups', 'group') as unknown as string[])[i])))
+    expect(customersOf('bystanders', 'participants')).toBeCloseTo(total(run, 'adopters'), 6)
+    expect(customersOf('members', 'outsiders')).toBeCloseTo(total(run, 'adopters'), 6)
     expect(sumOf(column('communities', 'joined'))).toBeCloseTo(total(run, 'community-joined'), 6)
     expect(sumOf(column('joined', 'mean'))).toBeCloseTo(total(run, 'community-joined-by'), 6)
     expect(sumOf(column('referral', 'mean'))).toBeCloseTo(total(run, 'referral-successes'), 6)
