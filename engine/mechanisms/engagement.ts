@@ -34,6 +34,12 @@ const params = z.strictObject({
     about: ['log-odds at full familiarity', '熟悉度对互动的影响'],
     default: { low: 0.1, mode: 0.4, high: 0.8, grade: 'assumption' },
   }),
+  tedium: quantity({
+    unit: 'log-odds',
+    about: ['log-odds lost, of content that is all alike, per e-fold of contacts beyond wear-in', '同质化内容反复接触的厌倦效应'],
+    min: 0,
+    default: { low: 0.2, mode: 0.5, high: 1, source: 'two factors of repetition, size assumed: Berlyne 1970', grade: 'assumption' },
+  }),
   influence: quantity({
     unit: 'none',
     about: ['weight of the logarithm of the creator’s influence', '达人影响力权重'],
@@ -48,7 +54,8 @@ const params = z.strictObject({
 
 /**
  * Engagement (likes, comments, saves, clicks) with noticed content; who engages is interested in what is sold. Engagement with a
- * complaint or the news of a crisis is an opinion and no interest.
+ * complaint or the news of a crisis is an opinion and no interest. With the number n of contacts noticed before, familiarity L = 1 − e^(−n/n₀)
+ * soon lifts it, and weariness W = ln(1 + n/n₀) goes on to lower it, the more alike the contents (two factors: Berlyne 1970).
  *
  * Limiting case: with every weight 0 the rate is the channel's.
  */
@@ -57,7 +64,7 @@ export const engagement = mechanism({
   section: 'mechanisms',
   summary: { en: 'Noticed content is engaged with; the engaged are interested', zh: '注意到内容的人产生互动，进入「感兴趣」阶段' },
   equation:
-    'η = logit(channel rate, or the creator’s quoted one) + β_R(R − 6) + β_H(H − 0.4) + β_A(A − 0.5) + β_q(q − 0.5) + β_L·L + β_W ln W + β_P·privacy',
+    'η = logit(channel rate, or the creator’s quoted one) + β_R(R − 6) + β_H(H − 0.4) + β_A(A − 0.5) + β_q(q − 0.5) + β_L·L − β_W·H·W + β_I ln I + β_P·privacy',
   source: 'logit response; levels of facts homogeneous-engagement, koc-post-vs-ad',
   params,
   columns: [{ name: 'engaged-step', type: 'u16', of: ['agent'] }],
@@ -76,6 +83,8 @@ export const engagement = mechanism({
     const guarded = Float64Array.of(0, p.privacy)
     const wellKnown = p.familiarity
     const familiarity = host.read('familiarity')
+    const weariness = host.read('weariness')
+    const tedium = Float64Array.from(world.contents, (c) => p.tedium * c.homogeneity)
     const sells = Uint8Array.from(world.contents, (c) => Number(c.sells))
 
     function respond({ size, agent, content, channel, kind, engage }: ExposureBatch): void {
@@ -83,7 +92,8 @@ export const engagement = mechanism({
         const a = agent[i]
         engage.eta[i] +=
           base[((content[i] * channels + channel[i]) * kinds + kind[i]) * segments + segment[a]] +
-          wellKnown * familiarity[count[a]] +
+          wellKnown * familiarity[count[a]] -
+          tedium[content[i]] * weariness[count[a]] +
           guarded[privacy[a]]
       }
     }

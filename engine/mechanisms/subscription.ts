@@ -35,7 +35,7 @@ export const subscription = mechanism({
   section: 'mechanisms',
   summary: { en: 'Members renew or churn period by period', zh: '会员按周期续订或流失' },
   equation:
-    'θ ~ Beta(α, β); logit h = logit(1 − (1 − θ)^(t^c − (t−1)^c)) [+ Σ β(x − x̄)] + β_F·max(0, F/F* − 1) + β_T(T − T̄) + β_S(S − S̄) + β_E·max(0, level − 1) + β_C·community + β_D·discount + offer + subsidy + signals.churn, or β₀ + β_tenure·k + Σ βx in place of logit θ; S(t) = B(α, β + t^c)/B(α, β) without shifts',
+    'θ ~ Beta(α, β); logit h = logit(1 − (1 − θ)^(t^c − (t−1)^c)) [+ Σ β(x − x̄)] + β_F·max(0, F/F* − 1) + β_T(T − T̄) + β_S(S − S̄) + β_E·level + β_C·community + β_D·discount + offer + subsidy + signals.churn, or β₀ + β_tenure·k + Σ βx in place of logit θ; S(t) = B(α, β + t^c)/B(α, β) without shifts',
   source:
     'Fader & Hardie 2007 (sBG); Fader, Hardie, Liu, Davin & Steenburgh 2018 (beta-discrete-Weibull); logistic regression for fitted churn',
   params: z.strictObject({}),

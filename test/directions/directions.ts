@@ -75,7 +75,14 @@ export const DIRECTIONS: readonly Direction[] = [
   row('mechanisms/attention/halfLife', 2, 20, { engagements: '-', optOuts: '+', roi: '-' }),
   row('mechanisms/attention/perContact', 0.3, 2, { engagements: '-', optOuts: '+', roi: '-' }),
   row('mechanisms/attention/homogeneity', 0, 3, { engagements: '-', roi: '-' }),
-  row('mechanisms/attention/wearIn', 0.5, 10, { engagements: '-' }, { mechanisms: { attention: { homogeneity: 0 } } }),
+  row(
+    'mechanisms/attention/wearIn',
+    0.5,
+    10,
+    { engagements: '-' },
+    { mechanisms: { attention: { homogeneity: 0 }, engagement: { tedium: 0 } } },
+  ),
+  row('mechanisms/attention/unopened', 0, 1, { engagements: '-', optOuts: '+' }),
   row('mechanisms/attention/optOut', 0, 0.5, { optOuts: '+' }),
   // engagement
   row('mechanisms/engagement/resonance', 0.1, 0.6, { engagements: '+' }),
@@ -83,6 +90,7 @@ export const DIRECTIONS: readonly Direction[] = [
   row('mechanisms/engagement/authenticity', 0, 2, { engagements: '+' }, { content: { diary: { authenticity: 1 } } }),
   row('mechanisms/engagement/affinity', 0, 2, { engagements: '+' }),
   row('mechanisms/engagement/familiarity', 0, 1.5, { engagements: '+' }),
+  row('mechanisms/engagement/tedium', 0, 1.5, { engagements: '-' }),
   row('mechanisms/engagement/influence', 0, 1.5, { engagements: '+' }),
   row('mechanisms/engagement/privacy', -2, 0, { engagements: '+', incrementalAdopters: '+' }),
   // adoption

@@ -45,13 +45,12 @@ describe('the values of the facts', () => {
 
 const HELD_OUT: readonly string[] = [
   'city-story.nps',
-  'crisis-response.negative_after',
-  'data-crisis.recovery_months',
-  'fake-review-trust.trust',
-  'invite-three.value',
-  'member-repurchase.value',
+  'crisis-response.negative_before',
+  'emotional-referral.value',
+  'image-cocreation.reads',
+  'ltv-uplift.value',
   'quarterly-wearout.value',
-  'resonance-stickiness.value',
-  'story-contest.retention',
-  'virtual-idol.cac',
+  'smart-pause.value',
+  'ugc-organic-exposure.value',
+  'vr-showroom.share',
 ]

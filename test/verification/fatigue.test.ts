@@ -52,7 +52,7 @@ describe('the stock of fatigue under a contact in every step', () => {
   ])('ends at its fixed point: step of $step days, half-life $halfLife, κ $kappa, η $eta', ({ step, halfLife, kappa, eta }) => {
     const rows = theoryRows('fatigue', `fatigue, Δ = ${step}, h = ${halfLife}, κ = ${kappa}, η·H = ${(0.4 * eta).toFixed(1)}`, FORMULA)
     const d = 2 ** (-step / halfLife)
-    // 120 steps: d^120 < 1e-6; familiarity L is full, 1 − e^(−64/.5)
+    // 120 steps: d^120 < 1e-6; familiarity L is full, 1 − e^(−120/.5)
     const attention = { ...CERTAIN, perContact: kappa, halfLife, homogeneity: eta, wearIn: 0.5 }
     const run = finish(simulation(posts(attention, { step, steps: 120 })))
     const value = (kappa * (1 + 0.4 * eta)) / (1 - d)
@@ -66,6 +66,35 @@ describe('the stock of fatigue under a contact in every step', () => {
     let value = 0
     for (let n = 0; n < steps; n++) value = (value + kappa * (1 + eta * 0.4 * (1 - Math.exp(-n / wearIn)))) * 2 ** (-1 / halfLife)
     rows.exact(`stock after ${steps} contacts`, value, stocks(run)[0], value * ROUNDING)
+  })
+})
+
+describe('the stock of fatigue under pushes that nobody opens', () => {
+  it.each([
+    { perWeek: 21, halfLife: 7, kappa: 1, unopened: 0.08 },
+    { perWeek: 7, halfLife: 3, kappa: 1.5, unopened: 0.5 },
+  ])('ends at its fixed point: $perWeek a week, half-life $halfLife, κ $kappa, ν $unopened', ({ perWeek, halfLife, kappa, unopened }) => {
+    const rows = theoryRows(
+      'fatigue',
+      `pushes, ${perWeek} a week, h = ${halfLife}, νκ = ${unopened * kappa}`,
+      'F ← (F + νκ·c)·2^(−Δ/h), fixed point νκλ/(1 − 2^(−Δ/h)) after the pushes of a day',
+    )
+    const push = { name: 'pushes', kind: 'push', channel: 'feed', content: 'offer', from: 0, optIn: 1, perWeek }
+    const run = finish(
+      simulation({
+        horizon: { length: 120 },
+        population: { size: 50 },
+        content: { offer: { kind: 'deal', product: 'thing' } },
+        campaign: { flights: [push] },
+        mechanisms: only(['attention', 'pushes'], {
+          attention: { ...CERTAIN, perContact: kappa, halfLife, unopened },
+          pushes: { notice: 0 },
+        }),
+      }),
+    )
+    const d = 2 ** (-1 / halfLife)
+    const value = (unopened * kappa * perWeek) / 7 / (1 - d)
+    rows.exact('fixed point, after the pushes', value, stocks(run)[0] / d, value * (ROUNDING + 2 * d ** 119))
   })
 })
 

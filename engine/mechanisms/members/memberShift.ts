@@ -19,10 +19,10 @@ export interface ShiftSlopes {
 /**
  * What moves an agent's customers at a moment, in the unit of the slopes:
  *
- *   Σ β·x = β_F·max(0, F/F* − 1) + β_T(T − T̄) + β_S(S − S̄) + β_E·max(0, level − 1) + β_C·1{in a community} + β_D·1{won by a discount}
+ *   Σ β·x = β_F·max(0, F/F* − 1) + β_T(T − T̄) + β_S(S − S̄) + β_E·level + β_C·1{in a community} + β_D·1{won by a discount}
  *
- * Every x is 0 where the mechanism behind it is off or has not acted on the agent, so that a fitted curve stays as it was fitted. Who is
- * satisfied or engages (likes, comments) as people usually do is in the fit already: S̄ and the first level are no shift.
+ * Every x is 0 where the mechanism behind it is off or has not acted on the agent, so that a fitted curve stays as it was fitted: that of people
+ * who do not engage. Who is as satisfied as people usually are is in the fit already: S̄ is no shift.
  *
  * @param trustFrom trust is counted from the population's mean, so that people differ, or from each agent's own baseline, so that only
  * news moves them (where the fit has their differences already)
@@ -61,7 +61,7 @@ export function memberShift(host: Host, trustFrom: 'mean' | 'baseline'): (slopes
     slopes.fatigue * Math.max(0, fatigueAt(agent, step) / tolerance[agent] - 1) +
     slopes.trust * (trustAt(agent, step) - (trustFrom === 'mean' ? mean : trust[agent])) +
     (satisfaction[agent] === 0 ? 0 : slopes.satisfaction * (satisfaction[agent] - slopes.usual)) +
-    slopes.engagement * Math.max(0, level[agent] - 1) +
+    slopes.engagement * level[agent] +
     slopes.community * Number(communities[agent] !== 0) +
     slopes.discount * discount[agent]
 }

@@ -37,13 +37,16 @@ export const slopes = {
     grade: 'assumption',
   }),
   satisfactionUsual,
-  engagementSlope: logOdds(['log-odds of churn per level of engagement above the behavioural', '情感、认知层（每升一级）对流失的影响'], {
-    low: -1.25,
-    mode: -0.9,
-    high: -0.58,
-    source: 'people who create stay 3.2 times as often: 1.2 log-odds where few stay, 2.5 at a quarter, over two levels (reported)',
-    grade: 'reported',
-  }),
+  engagementSlope: logOdds(
+    ['log-odds of churn per level of engagement (behavioural, emotional, cognitive)', '参与层级（行为、情感、认知，每升一级）对流失的影响'],
+    {
+      low: -0.83,
+      mode: -0.6,
+      high: -0.39,
+      source: 'people who create stay 3.2 times as often: 1.2 log-odds where few stay, 2.5 at a quarter, over three levels (reported)',
+      grade: 'reported',
+    },
+  ),
   communitySlope: logOdds(['log-odds of churn of community members', '社群成员的流失变化'], {
     low: -2.5,
     mode: -1.5,
@@ -82,12 +85,16 @@ export const orderSlopes = z
       grade: 'assumption',
     }),
     engagement: logRate(
-      ['log of the order rate per level of engagement above the behavioural', '情感、认知层（每升一级）对复购频率的影响'],
+      [
+        'log of the order rate per level of engagement (behavioural, emotional, cognitive)',
+        '参与层级（行为、情感、认知，每升一级）对复购频率的影响',
+      ],
       {
         low: 0.25,
         mode: 0.45,
         high: 0.6,
-        source: 'members who interact repurchase 3.1 times as often, the highly engaged 65% against 38% (reported), over two levels',
+        source:
+          'members who interact repurchase 3.1 times as often, the highly engaged 65% against 38% (reported), over up to three levels',
         grade: 'reported',
       },
     ),
@@ -129,7 +136,7 @@ export const dropOutSlopes = z
       high: -1,
       grade: 'assumption',
     }),
-    engagement: logOdds(['log-odds of drop-out per level of engagement above the behavioural', '情感、认知层（每升一级）对流失的影响'], {
+    engagement: logOdds(['log-odds of drop-out per level of engagement', '参与层级（每升一级）对流失的影响'], {
       low: -0.6,
       mode: -0.3,
       high: 0,

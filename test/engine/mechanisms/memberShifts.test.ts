@@ -73,8 +73,8 @@ function left({ run }: Finished, parity: 0 | 1): number {
 describe('churn of members', () => {
   it.each([
     ['community-mask', 'u32', 5, { communitySlope: -1.5 }, -1.5],
-    ['engagement-level', 'u8', 3, { engagementSlope: -0.9 }, -1.8],
-    ['engagement-level', 'u8', 1, { engagementSlope: -0.9 }, 0],
+    ['engagement-level', 'u8', 3, { engagementSlope: -0.6 }, -1.8],
+    ['engagement-level', 'u8', 1, { engagementSlope: -0.6 }, -0.6],
     ['discount-buyer', 'u8', 1, { discountSlope: 0.9 }, 0.9],
     ['satisfaction', 'f32', -0.3, { satisfactionSlope: -2, satisfactionUsual: 0.2 }, 1],
   ] as const)('moves with %s (%s, %d) by its slope, and nobody else’s does', (column, type, value, slopes, eta) => {
@@ -164,7 +164,7 @@ function ordersBy({ run }: Finished, parity: 0 | 1): number {
 describe('customers', () => {
   it.each([
     ['community-mask', 'u32', 5, { community: 0.8 }, 0.8],
-    ['engagement-level', 'u8', 2, { engagement: 0.45 }, 0.45],
+    ['engagement-level', 'u8', 2, { engagement: 0.45 }, 0.9],
     ['discount-buyer', 'u8', 1, { discount: -0.66 }, -0.66],
   ] as const)('order λ·e^γ·t times where %s (%s, %d) has the slope γ', (column, type, value, orderSlopes, gamma) => {
     const rate = 0.2

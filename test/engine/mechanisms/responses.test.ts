@@ -50,6 +50,38 @@ describe('engagement', () => {
     is({ population: { segments: { all: { traits: { privacy: 1 } } } } }, -0.7)
   })
 
+  it('gains by familiarity and loses by weariness, n contacts in', () => {
+    // the same post on each day, noticed by all: on day n everybody has noticed n before
+    const [familiarity, tedium, homogeneity, wearIn, days] = [0.6, 0.8, 0.7, 2, 12]
+    const attention = { form: 'formula', curve: 1, perContact: 0, optOut: 0, wearIn }
+    const run = finish(
+      simulation(
+        post(
+          ['attention', 'engagement'],
+          { attention, engagement: { familiarity, tedium, homogeneity: 0 } },
+          {
+            horizon: { length: days },
+            content: { post: { homogeneity } },
+            population: { segments: { all: { traits: { activity: 100 } } } },
+            campaign: {
+              flights: [
+                { name: 'post', kind: 'brand', channel: 'feed', content: 'post', from: 0, to: days - 1, followers: 1e7, perWeek: 7 },
+              ],
+            },
+          },
+        ),
+      ),
+    )
+    const { values } = run.cubes.engaged
+    const width = values.length / days
+    for (const n of [0, 3, 11]) {
+      const eta = familiarity * (1 - Math.exp(-n / wearIn)) - tedium * homogeneity * Math.log(1 + n / wearIn)
+      const expected = 1 / (1 + 9 * Math.exp(-eta))
+      const engaged = values.subarray(n * width, (n + 1) * width).reduce((sum, x) => sum + x, 0)
+      expect(errors(engaged / N, expected, Math.sqrt((expected * (1 - expected)) / N)), `day ${n}`).toBeLessThan(MOST_ERRORS)
+    }
+  })
+
   it('makes the reached aware, the engaged interested, and remembers the first step of interest', () => {
     const { run } = finish(
       simulation(

@@ -1,8 +1,4 @@
-import { mode } from '../../../engine/base/distributions.ts'
-import type { Distribution, Quantity } from '../../../engine/base/value.ts'
-import { everydayTalk } from '../../../engine/mechanisms/everydayTalk.ts'
 import type { Arm } from '../arm.ts'
-import { within } from '../arm.ts'
 import type { FactTheme } from '../fact.ts'
 
 export const campaigns: FactTheme = {
@@ -12,8 +8,6 @@ export const campaigns: FactTheme = {
     arms: ['story'],
     values: {
       organic_share: ({ story }) => secondHand(story),
-      /** Revenue of the first month against the same month without a campaign. */
-      sales: ({ story }) => within(story.sold('revenue', 'goods'), -1, 29) / within(story.sold('revenue', 'goods', 'twin'), -1, 29) - 1,
       increment_from_participants: ({ story }) => incrementOfParticipants(story, 'goods'),
       repurchase_gap: ({ story }) => repeatShare(story, 'participants', 'goods') - repeatShare(story, 'bystanders', 'goods'),
       nps: ({ story }) => story.metric('netPromoters'),
@@ -51,9 +45,6 @@ export const campaigns: FactTheme = {
     arms: ['co-creation'],
     values: {
       reads: ({ 'co-creation': arm }) => 1_500_000 * readsPerPiece(arm),
-      /** People who know the brand: those who knew it before, and of the others those who were reached. */
-      recognition: ({ 'co-creation': arm }) => ((1 - KNOWN_BEFORE) / KNOWN_BEFORE) * arm.metric('reachShare'),
-      sales: ({ 'co-creation': arm }) => growth(arm, 'device'),
     },
   },
 
@@ -70,15 +61,11 @@ export const campaigns: FactTheme = {
     arms: ['base', 'contest'],
     values: {
       plays: ({ contest }) => 100_000 * readsPerPiece(contest),
-      revenue: ({ contest }) => growth(contest, 'membership'),
       /** Of all who joined: members still active on the thirtieth day. */
       retention: ({ base, contest }) => contest.retention('membership', 30) / base.retention('membership', 30) - 1,
     },
   },
 }
-
-/** Share of people who know the brand before the first day, as everyday talk has it. */
-const KNOWN_BEFORE = mode((everydayTalk.params.parse({}) as { known: Quantity }).known.spec as Distribution)
 
 /** Share of the contacts delivered that peers and people's own pieces brought. */
 function secondHand(arm: Arm): number {
@@ -88,11 +75,6 @@ function secondHand(arm: Arm): number {
 /** Cost of a customer whom the twin has not got. */
 function acquisitionCost(arm: Arm): number {
   return arm.metric('cost') / arm.metric('incrementalAdopters')
-}
-
-/** Revenue of the whole horizon against that of the twin. */
-function growth(arm: Arm, product: string): number {
-  return arm.sold('revenue', product).at(-1)! / arm.sold('revenue', product, 'twin').at(-1)! - 1
 }
 
 /** Contacts noticed with what people made or said themselves, per piece. */

@@ -65,12 +65,4 @@ export const creators: FactTheme = {
       value: ({ base, interactive }) => interactive.metric('roas') / base.metric('roas'),
     },
   },
-  'kol-sme-roi': {
-    file: 'scenarios/cases/kol-sme-roi.yaml',
-    arms: ['base'],
-    values: {
-      /** Revenue that KOL at their usual price add per money spent. */
-      average: ({ base }) => base.metric('roas'),
-    },
-  },
 }

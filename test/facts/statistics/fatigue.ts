@@ -1,7 +1,7 @@
-import { type Arm, atEnd, within } from '../arm.ts'
+import { type Arm, within } from '../arm.ts'
 import type { FactTheme } from '../fact.ts'
 
-/** Fatigue: pushes, tasks, pop-ups, one plan for too long. */
+/** Fatigue: pushes, tasks, one plan for too long. */
 export const fatigue: FactTheme = {
   'daily-task-decay': {
     file: 'scenarios/cases/daily-task-decay.yaml',
@@ -43,14 +43,6 @@ export const fatigue: FactTheme = {
     values: {
       /** Change of engagements per contact of the plan's own posts and ads, third quarter against first. */
       value: ({ base, 'one-quarter': one, 'two-quarters': two }) => participation(base, two) / participation(one) - 1,
-    },
-  },
-  'popup-rating': {
-    file: 'scenarios/cases/popup-rating.yaml',
-    arms: ['base', 'pop-ups'],
-    values: {
-      /** Change of downloads over two months, three pop-ups at the door against none. */
-      downloads: ({ base, 'pop-ups': popUps }) => atEnd(popUps.sold('adopters', 'app')) / atEnd(base.sold('adopters', 'app')) - 1,
     },
   },
 }

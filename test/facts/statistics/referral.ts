@@ -2,22 +2,17 @@ import type { Arm } from '../arm.ts'
 import type { FactTheme } from '../fact.ts'
 
 /** Columns of the table `referral` by day. */
-const [PARTICIPANTS, BROUGHT, NEW_CUSTOMERS, COLUMNS] = [0, 2, 4, 5]
+const [BROUGHT, NEW_CUSTOMERS, COLUMNS] = [2, 4, 5]
 
 /** What customers bring who invite their friends. */
 export const referral = {
   /**
-   * Of the eleven months after the programme opens: new customers on a friend's invitation over all new customers; customers who share the
-   * group-buy over all customers of the year; cost per incremental customer over that of feed ads alone; revenue per customer of members of
-   * the groups by the end of the year over that of other customers.
+   * Revenue per customer of members of the groups by the end of the year over that of other customers.
    */
   'referral-new-users': {
     file: 'scenarios/cases/referral-new-users.yaml',
-    arms: ['base', 'group-buy'],
+    arms: ['group-buy'],
     values: {
-      referral_share: ({ 'group-buy': done }) => broughtShare(done, 31),
-      share: ({ 'group-buy': done }) => total(done, PARTICIPANTS) / done.metric('adopters'),
-      cac_ratio: ({ base, 'group-buy': done }) => cost(done) / cost(base),
       ltv: ({ 'group-buy': done }) => worth(done, 'members') / worth(done, 'outsiders'),
     },
   },
