@@ -61,7 +61,13 @@ describe('the scenario file of a fact', () => {
 })
 
 /** Participation, acceptance and the number of invitations are what a programme is; joining is open in an app of which every user is a member. */
-const LEVELS_STATED: readonly string[] = []
+const LEVELS_STATED: readonly string[] = [
+  'invite-three: campaign.referrals.invite-three.invitations',
+  'referral-new-users: campaign.referrals.group-buy.acceptance',
+  'referral-new-users: campaign.referrals.group-buy.participation',
+  'tree-hole: communities.circles.joinAtPurchase',
+  'tree-hole: communities.circles.joinFromContact',
+]
 
 type Leaf = readonly [path: string, value: unknown]
 
