@@ -13,11 +13,11 @@ export interface EffectOptions {
 }
 
 /** Where a value comes from that somebody has looked at for this scenario. */
-const STATED = new Set(['explicit', 'fitted', 'calibrated'])
+const STATED = new Set(['explicit', 'fitted'])
 
 /**
  * What the uncertain inputs below a key do to a figure, each moved by itself from its 5th to its 95th percentile; without a key, those
- * that the scenario states, or that are fitted or calibrated for it.
+ * that the scenario states, or that are fitted or calibrated for it; defaults that were tuned once for all scenarios are not.
  */
 export async function explainEffect(argument: string, key: string | undefined, options: EffectOptions, context: Context): Promise<void> {
   const { effect: metric, set, json } = options

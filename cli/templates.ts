@@ -20,24 +20,25 @@ export interface Template {
   readonly title: Text
   /** Industry, goal and strategy of a case; nothing for a worked example. */
   readonly words: readonly Text[]
+  readonly question: Text
 }
 
 /** The shipped examples, then the cases of the library; with words, those that have all of them somewhere. */
 export async function templates(words: readonly string[] = []): Promise<Template[]> {
   const examples = await Promise.all(
     (await namesIn('.')).map(async (name): Promise<Template> => {
-      const { title } = parse(await readFile(pathOf('.', name), 'utf8')) as { title?: unknown }
-      return { name, title: bilingual(title, name), words: [] }
+      const { title, question } = parse(await readFile(pathOf('.', name), 'utf8')) as { title?: unknown; question?: unknown }
+      return { name, title: bilingual(title, name), words: [], question: bilingual(question, '') }
     }),
   )
   const keys = new Map<Template, string>()
-  const cases = (await shippedCases()).map(({ name, title, words: { industry, goal, strategy } }) => {
-    const template = { name, title, words: [INDUSTRY_LABELS[industry], GOAL_LABELS[goal], STRATEGY_LABELS[strategy]] }
+  const cases = (await shippedCases()).map(({ name, title, question, words: { industry, goal, strategy } }) => {
+    const template = { name, title, question, words: [INDUSTRY_LABELS[industry], GOAL_LABELS[goal], STRATEGY_LABELS[strategy]] }
     keys.set(template, [industry, goal, strategy].join(' '))
     return template
   })
   const told = (template: Template) =>
-    [template.name, keys.get(template) ?? '', ...[template.title, ...template.words].flatMap(({ en, zh }) => [en, zh])]
+    [template.name, keys.get(template) ?? '', ...[template.title, template.question, ...template.words].flatMap(({ en, zh }) => [en, zh])]
       .join('\n')
       .toLowerCase()
   return [...examples, ...cases].filter((template) => words.every((word) => told(template).includes(word.toLowerCase())))

@@ -11,7 +11,7 @@ const params = z.strictObject({
   resonance: quantity({
     unit: 'log-odds',
     about: ['log-odds per point of resonance above 6', '共鸣度每高 1 分的购买增益'],
-    default: { low: 0.05, mode: 0.15, high: 0.25, grade: 'assumption' },
+    default: { low: 0.05, mode: 0.073, high: 0.25, grade: 'calibrated' },
   }),
   influence: quantity({
     unit: 'none',
@@ -37,7 +37,7 @@ const params = z.strictObject({
   affinity: quantity({
     unit: 'log-odds',
     about: ['log-odds per unit of interest above 0.5', '兴趣匹配对购买的影响'],
-    default: { low: 0.5, mode: 1, high: 1.5, grade: 'assumption' },
+    default: { low: 0.5, mode: 1.4, high: 1.5, grade: 'calibrated' },
   }),
   price: quantity({
     unit: 'none',
@@ -47,7 +47,7 @@ const params = z.strictObject({
   interest: quantity({
     unit: 'log-odds',
     about: ['log-odds gained by people who engaged on an earlier step', '此前已互动人群的购买增益'],
-    default: { low: 0.6, mode: 1.1, high: 1.6, grade: 'assumption' },
+    default: { low: 0.6, mode: 1.5, high: 1.6, grade: 'calibrated' },
   }),
   peer: quantity({
     unit: 'none',

@@ -17,7 +17,7 @@ const params = z.strictObject({
     about: ['steepness γ of the loss of attention', '注意力衰减陡度 γ'],
     min: 0.01,
     max: 20,
-    default: { low: 1.5, mode: 2, high: 3, grade: 'assumption' },
+    default: { low: 1.5, mode: 2.8, high: 3, grade: 'calibrated' },
   }),
   curve: curve({
     unit: 'share',
@@ -31,13 +31,13 @@ const params = z.strictObject({
     unit: 'days',
     about: ['half-life of fatigue', '疲劳半衰期'],
     min: 0.01,
-    default: { low: 3, mode: 7, high: 14, grade: 'assumption' },
+    default: { low: 3, mode: 10, high: 14, grade: 'calibrated' },
   }),
   perContact: quantity({
     unit: 'none',
     about: ['fatigue added by one noticed contact', '每次有效曝光增加的疲劳'],
     min: 0,
-    default: { low: 0.5, mode: 1, high: 1.5, grade: 'assumption' },
+    default: { low: 0.5, mode: 0.71, high: 1.5, grade: 'calibrated' },
   }),
   unopened: quantity({
     unit: 'share',
@@ -49,17 +49,17 @@ const params = z.strictObject({
     max: 1,
     default: {
       low: 0.04,
-      mode: 0.08,
+      mode: 0.15,
       high: 0.2,
       source: 'above three pushes a day 42% fewer are opened (yunthe.com 530574); so set',
-      grade: 'C',
+      grade: 'calibrated',
     },
   }),
   homogeneity: quantity({
     unit: 'none',
     about: ['extra fatigue of content that is like what was seen before', '同质化内容的额外疲劳系数'],
     min: 0,
-    default: { low: 0.5, mode: 1, high: 2, grade: 'assumption' },
+    default: { low: 0.5, mode: 0.67, high: 2, grade: 'calibrated' },
   }),
   wearIn: quantity({
     unit: 'count',

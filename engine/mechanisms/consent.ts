@@ -35,7 +35,7 @@ const params = z.strictObject({
     unit: 'log-odds',
     about: ['log-odds of buying and sharing lost per pop-up beyond the first, once met', '过度索权后购买与分享的折减（每多一个弹窗）'],
     min: 0,
-    default: { low: 0.05, mode: 0.15, high: 0.3, grade: 'assumption' },
+    default: { low: 0.05, mode: 0.27, high: 0.3, grade: 'calibrated' },
   }),
   exit: quantity({
     unit: 'share',

@@ -12,7 +12,7 @@ const params = z.strictObject({
   resonance: quantity({
     unit: 'log-odds',
     about: ['log-odds per point of resonance above 6', '共鸣度每高 1 分的互动增益'],
-    default: { low: 0.1, mode: 0.25, high: 0.4, grade: 'assumption' },
+    default: { low: 0.1, mode: 0.37, high: 0.4, grade: 'calibrated' },
   }),
   homogeneity: quantity({
     unit: 'log-odds',
@@ -22,17 +22,17 @@ const params = z.strictObject({
   authenticity: quantity({
     unit: 'log-odds',
     about: ['log-odds per unit of authenticity above 0.5', '真实感对互动的影响'],
-    default: { low: 0.3, mode: 0.8, high: 1.3, source: 'KOC posts convert 2.1 times ads (reported)', grade: 'reported' },
+    default: { low: 0.3, mode: 1.2, high: 1.3, source: 'KOC posts convert 2.1 times ads (reported)', grade: 'calibrated' },
   }),
   affinity: quantity({
     unit: 'log-odds',
     about: ['log-odds per unit of interest above 0.5', '兴趣匹配对互动的影响'],
-    default: { low: 0.5, mode: 1, high: 2, grade: 'assumption' },
+    default: { low: 0.5, mode: 1.8, high: 2, grade: 'calibrated' },
   }),
   familiarity: quantity({
     unit: 'log-odds',
     about: ['log-odds at full familiarity', '熟悉度对互动的影响'],
-    default: { low: 0.1, mode: 0.4, high: 0.8, grade: 'assumption' },
+    default: { low: 0.1, mode: 0.73, high: 0.8, grade: 'calibrated' },
   }),
   tedium: quantity({
     unit: 'log-odds',

@@ -55,7 +55,7 @@ const params = z.strictObject({
   propensity: quantity({
     unit: 'log-odds',
     about: ['log-odds per unit of the sharing trait above its mean', '个人分享意愿的影响'],
-    default: { low: 1, mode: 2, high: 3, grade: 'assumption' },
+    default: { low: 1, mode: 2.8, high: 3, grade: 'calibrated' },
   }),
   advocacy: quantity({
     unit: 'share',

@@ -81,7 +81,7 @@ const params = z.strictObject({
     about: ['how sharply the feed follows interest; 0: not at all', '按兴趣定向的强度'],
     min: 0,
     max: 20,
-    default: { low: 0.5, mode: 1, high: 2, grade: 'assumption' },
+    default: { low: 0.5, mode: 1.4, high: 2, grade: 'calibrated' },
   }),
   ordinary: quantity({
     unit: 'people',

@@ -14,7 +14,7 @@ const params = z.strictObject({
     about: ['what a customer expects of such a product before any promise', '消费者对同类产品的基础预期'],
     min: 0,
     max: 1,
-    default: { low: 0.4, mode: 0.5, high: 0.6, source: 'with noise 0.25 gives NPS 45 to 68 (nps-interactive)', grade: 'assumption' },
+    default: { low: 0.4, mode: 0.42, high: 0.6, source: 'NPS 45 to 68 (nps-interactive)', grade: 'calibrated' },
   }),
   hype: quantity({
     unit: 'none',
@@ -26,14 +26,14 @@ const params = z.strictObject({
     unit: 'none',
     about: ['how far experiences of one product differ (standard deviation)', '使用体验的个体差异（标准差）'],
     min: 0,
-    default: { low: 0.2, mode: 0.25, high: 0.3, grade: 'assumption' },
+    default: { low: 0.2, mode: 0.235, high: 0.3, grade: 'calibrated' },
   }),
   rate: quantity({
     unit: 'share',
     about: ['probability that a customer whose expectation was just met writes a review', '体验符合预期者写评价的概率'],
     min: 0,
     max: 1,
-    default: { low: 0.01, mode: 0.02, high: 0.04, grade: 'assumption' },
+    default: { low: 0.01, mode: 0.033, high: 0.04, grade: 'calibrated' },
   }),
   extremity: quantity({
     unit: 'log-odds',

@@ -15,7 +15,7 @@ const params = z.strictObject({
   adopt: quantity({
     unit: 'log-odds',
     about: ['log-odds of buying per unit of trust above the mean', '信任对购买的影响'],
-    default: { low: 0.5, mode: 1.2, high: 2, grade: 'assumption' },
+    default: { low: 0.5, mode: 0.67, high: 2, grade: 'calibrated' },
   }),
   gain: quantity({
     unit: 'share',
@@ -36,7 +36,7 @@ const params = z.strictObject({
     about: ['weight of campaign content that a friend or a KOC shows, against praise', '好友或 KOC 展示的投放内容相当于好评的比例'],
     min: 0,
     max: 1,
-    default: { low: 0, mode: 0.1, high: 0.2, grade: 'assumption' },
+    default: { low: 0, mode: 0.18, high: 0.2, grade: 'calibrated' },
   }),
   repetition: quantity({
     unit: 'share',
@@ -48,10 +48,10 @@ const params = z.strictObject({
     max: 1,
     default: {
       low: 0.25,
-      mode: 0.5,
+      mode: 0.36,
       high: 0.75,
       source: 'no gain after the second exposure to a message (Bao et al. 2013): all hearings together weigh as much as two',
-      grade: 'assumption',
+      grade: 'calibrated',
     },
   }),
   halfLife: quantity({

@@ -164,7 +164,7 @@ export const DIRECTIONS: readonly Direction[] = [
   row('campaign/flights/ads/budget', 1000, 12000, { reach: '+', engagements: '+', incrementalAdopters: '+', optOuts: '+' }),
   row('campaign/flights/seeding/budget', 2000, 24000, { reach: '+', engagements: '+', incrementalAdopters: '+' }),
   row('campaign/flights/nudges/perWeek', 1, 21, { engagements: '+', optOuts: '+' }),
-  row('campaign/flights/nudges/optIn', 0.05, 0.6, { engagements: '+' }),
+  row('campaign/flights/nudges/optIn', 0.05, 0.6, { optOuts: '+' }),
   row('campaign/flights/own/followers', 1000, 20000, { reach: '+', engagements: '+', incrementalAdopters: '+', roi: '+' }),
   // policies
   row('policies/frequency-cap/contacts', 2, 30, { engagements: '+' }, CAPPED),

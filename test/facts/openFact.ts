@@ -23,10 +23,11 @@ export interface Setting {
   readonly luck: readonly number[]
 }
 
-export async function openFact({ file, arms, values }: FactStatistics): Promise<OpenFact> {
+/** @param set laid over the file: `population.size=1500` */
+export async function openFact({ file, arms, values }: FactStatistics, set: readonly string[] = []): Promise<OpenFact> {
   const plans: Plan[] = []
   for (const arm of arms) {
-    const { scenario, inputs } = await loadScenario(file, { list: mechanisms, ...(arm !== 'base' && { variant: arm }) })
+    const { scenario, inputs } = await loadScenario(file, { list: mechanisms, set, ...(arm !== 'base' && { variant: arm }) })
     plans.push(compile(scenario, mechanisms, inputs))
   }
   const evaluate = ({ given = new Map(), others, luck }: Setting) => {

@@ -12,10 +12,10 @@ import { errors, meanOf, MOST_ERRORS } from '../support/statistics.ts'
 /**
  * What online cascades look like (Goel, Anderson, Hofman & Watts 2016, "The structural virality of online diffusion"; Goel, Watts & Goldstein 2012): sizes
  * have a heavy tail, nearly everybody is one step from the post, and how large a cascade is says little about whether it was a broadcast or went from
- * person to person. All parameters of mechanisms, channels, pools and network are the shipped defaults; 150 ordinary creators post one content each, six times over.
+ * person to person. All parameters of mechanisms, channels, pools and network are the shipped defaults; 150 ordinary creators post one content each, fourteen times over.
  */
 const POSTS = 150
-const REPLICATES = 6
+const REPLICATES = 14
 const TRAITS = {
   activity: { lognormal: { median: 3, sigma: 0.6 } },
   sharing: { beta: { alpha: 2, beta: 8 } },
@@ -75,7 +75,7 @@ describe('cascades with default parameters and staged pools', () => {
     const n = POSTS * REPLICATES
     expect(cascades).toHaveLength(n)
     const sum = (of: readonly { readonly size: number }[]) => of.reduce((total, { size }) => total + size, 0)
-    // were they exponential, the largest of 900 would have some ln 900/ln 2 = 10 medians, and the top tenth a third of it all
+    // were they exponential, the largest of 2,100 would have some ln 2100/ln 2 = 11 medians, and the top tenth a third of it all
     expect(cascades[0].size / cascades[n / 2].size).toBeGreaterThan(24)
     expect(sum(cascades.slice(0, n / 10)) / sum(cascades)).toBeGreaterThan(0.6)
   })

@@ -7,13 +7,13 @@ const logOdds = (about: readonly [string, string], value: { low: number; mode: n
 const logRate = (about: readonly [string, string], value: { low: number; mode: number; high: number; source?: string; grade: Grade }) =>
   quantity({ unit: 'none', about, default: value })
 
-type Grade = 'reported' | 'assumption'
+type Grade = 'reported' | 'assumption' | 'calibrated'
 
 /** Satisfaction of the customers the lifecycle was fitted to. */
 export const satisfactionUsual = quantity({
   unit: 'none',
   about: ['satisfaction (what was got, less what was expected) at which the fitted curve holds', '拟合数据对应的平均满意度（体验减预期）'],
-  default: { low: 0.15, mode: 0.2, high: 0.25, source: 'quality 0.75, expected 0.5, promises 0 to 0.1', grade: 'assumption' },
+  default: { low: 0.2, mode: 0.28, high: 0.33, source: 'quality 0.75, expected 0.42, promises 0 to 0.1', grade: 'assumption' },
 })
 
 /** What moves a member's churn at the end of a period, in log-odds per unit. */
@@ -68,9 +68,9 @@ export const orderSlopes = z
   .strictObject({
     fatigue: logRate(['log of the order rate per unit of fatigue over tolerance', '疲劳对复购频率的影响'], {
       low: -0.4,
-      mode: -0.2,
+      mode: -0.044,
       high: 0,
-      grade: 'assumption',
+      grade: 'calibrated',
     }),
     trust: logRate(['log of the order rate per unit of trust gained', '信任变化对复购频率的影响'], {
       low: 0,
@@ -91,11 +91,11 @@ export const orderSlopes = z
       ],
       {
         low: 0.25,
-        mode: 0.45,
+        mode: 0.56,
         high: 0.6,
         source:
           'members who interact repurchase 3.1 times as often, the highly engaged 65% against 38% (reported), over up to three levels',
-        grade: 'reported',
+        grade: 'calibrated',
       },
     ),
     community: logRate(['log of the order rate of community members', '社群成员的复购频率变化'], {

@@ -102,7 +102,7 @@ describe('a piece of people’s own', () => {
     const over = (ordinarySupport: number) =>
       merge(tuned({ notice: 0.5, ordinary: 0 }), {
         channels: { feed: { engagementRate: 0.1, pools: { threshold: 1, stages: 2, ordinarySupport } } },
-        mechanisms: { engagement: { familiarity: 0 } },
+        mechanisms: { engagement: { familiarity: 0, tedium: 0, authenticity: 0.8 } },
         content: { post: { authenticity: 0.5 } },
       }) as Overrides
     const n = 800
