@@ -22,6 +22,7 @@ const COLUMNS = {
   verdict: 'left',
 }
 const OTHERS = { value: 'left', reported: 'right', class: 'left', why: 'left' }
+const MOVED = { default: 'left', range: 'right', before: 'right', calibrated: 'right' }
 const JOBS = { tune: 'points', verify: 'figures' }
 const bundled = async (name) => {
   const file = `.cache/facts/${name}.mjs`
@@ -49,12 +50,18 @@ if (task === 'tune') await import(pathToFileURL(await bundled('tuneFacts')).href
 else await table()
 
 async function table() {
-  const { cellsOf, factsChart, otherCells, summaryOf, verdicts } = await import(pathToFileURL(await bundled('verifyFacts')).href)
+  const { cellsOf, factsChart, movedCells, otherCells, summaryOf, verdicts } = await import(
+    pathToFileURL(await bundled('verifyFacts')).href
+  )
   const all = verdicts()
   const counted = tableOf(COLUMNS, all.map(cellsOf))
   const others = tableOf(OTHERS, otherCells())
-  process.stdout.write(`${counted}\n\n${others}\n\n${summaryOf(all)}\n`)
+  const moved = tableOf(MOVED, movedCells())
+  process.stdout.write(`${counted}\n\n${moved}\n\n${others}\n\n${summaryOf(all)}\n`)
   if (!write) return
-  writeMeasured('docs/facts.md', `**${summaryOf(all)}**\n\n${counted}\n\n### Values that do not count\n\n${others}`)
+  writeMeasured(
+    'docs/facts.md',
+    `**${summaryOf(all)}**\n\n${counted}\n\n### Defaults that were moved\n\n${moved}\n\n### Values that do not count\n\n${others}`,
+  )
   writeFileSync('docs/images/facts.svg', await factsChart(all))
 }

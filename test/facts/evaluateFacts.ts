@@ -30,7 +30,7 @@ for (const name of names) {
     ...here.map(({ tunable, mode }) => `${tunable.path} ${tunable.low} ${tunable.high} ${mode}`),
   ].join('\n')
   const before = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as FactEvaluations) : undefined
-  if (before?.identity === identity && !process.env.KOCAST_FRESH) continue
+  if (before?.identity === identity) continue
   const result = job === 'points' ? points(fact, here) : figures(fact, here)
   writeFileSync(file, `${JSON.stringify({ identity, ...result })}\n`)
   process.stderr.write(`${name}: ${((performance.now() - begun) / 1000).toFixed(0)} s\n`)
@@ -60,5 +60,10 @@ function figures(fact: OpenFact, here: readonly TunedHere[]): Drawn {
     moved.length === 0
       ? tuned
       : fact.evaluate({ given: givenAt(moved, ({ tunable }) => tunable.untuned), others: 'mode', luck: numbers(REPLICATES) })
-  return { tuned, untuned, draws: numbers(DRAWS).map((draw) => fact.evaluate({ others: 'drawn', luck: [draw] })) }
+  return {
+    tuned,
+    untuned,
+    draws: numbers(DRAWS).map((draw) => fact.evaluate({ others: 'drawn', luck: [draw] })),
+    moved: moved.map(({ tunable, mode }) => ({ path: tunable.path, mode })),
+  }
 }

@@ -21,6 +21,8 @@ export interface Drawn {
   readonly tuned: Readonly<Record<string, number>>
   readonly untuned: Readonly<Record<string, number>>
   readonly draws: readonly Readonly<Record<string, number>>[]
+  /** The fact's defaults whose mode is not what it was. */
+  readonly moved: readonly { readonly path: string; readonly mode: number }[]
 }
 
 /** What a process leaves behind; the same question is not computed twice. */

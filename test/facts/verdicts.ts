@@ -2,6 +2,7 @@ import { sortedQuantile } from '../../engine/metrics/summarise.ts'
 import { evaluated, type Drawn } from './evaluations.ts'
 import { emergentValues, factValues, isInBand, type EmergentValue } from './factValues.ts'
 import { themes } from './statistics/index.ts'
+import { tunables } from './tunables.ts'
 
 /** A value of a fact beside what the simulation gives. */
 export interface Verdict {
@@ -47,6 +48,19 @@ export function cellsOf({ value, untuned, tuned, interval }: Verdict): string[] 
     value.isHeldOut ? 'held out' : '',
     verdictOf(value, tuned),
   ]
+}
+
+/** The defaults that were moved: range, mode before and now. */
+export function movedCells(): string[][] {
+  const modes = new Map(
+    [...evaluated<Drawn>('figures', Object.keys(themes)).values()].flatMap(({ moved }) =>
+      moved.map(({ path, mode }) => [path, mode] as const),
+    ),
+  )
+  return tunables().flatMap(({ path, low, untuned, high }) => {
+    const mode = modes.get(path)
+    return mode === undefined ? [] : [[`\`${path}\``, `${low} … ${high}`, String(untuned), String(mode)]]
+  })
 }
 
 /** Values that do not count, with the reason. */
