@@ -2,7 +2,7 @@ import { merge, type Overrides } from '../support/scenario.ts'
 import { FLIGHTS } from './market.ts'
 
 /** What the table speaks of: reach, incremental return, incremental customers, engagements, retention after 30 days, opt-outs. */
-export const METRICS = ['reach', 'roi', 'incrementalAdopters', 'engagements', 'd30', 'optOuts'] as const
+export const METRICS = ['reach', 'roi', 'incrementalAdopters', 'engagements', 'd30', 'optOuts', 'negativePeak'] as const
 export type MetricName = (typeof METRICS)[number]
 
 /** One parameter moved from its first to its second value, and what that must do. A metric that is not named may do as it likes. */
@@ -182,6 +182,8 @@ export const DIRECTIONS: readonly Direction[] = [
   row('mechanisms/trust/loss', 0.01, 0.3, { incrementalAdopters: '-', roi: '-' }, CRISIS),
   row('crises/leak/severity', 0, 1, { incrementalAdopters: '-', roi: '-' }, CRISIS, 'crises'),
   row('crises/leak/reach', 0.01, 0.8, { incrementalAdopters: '-', roi: '-' }, CRISIS, 'crises'),
+  row('mechanisms/everyday-talk/customers', 0.01, 1, { negativePeak: '-' }, CRISIS),
+  row('mechanisms/everyday-talk/listeners', 1, 40, { negativePeak: '-' }, CRISIS),
   row('mechanisms/crises/unanswered', 3, 60, { incrementalAdopters: '-', roi: '-' }, CRISIS),
   row(
     'policies/crisis-response/cost',
