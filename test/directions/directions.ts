@@ -105,8 +105,14 @@ export const DIRECTIONS: readonly Direction[] = [
   row('mechanisms/peer-shares/notice', 0.3, 1, { engagements: '+', incrementalAdopters: '+' }),
   row('mechanisms/peer-shares/resonance', 0, 1, { engagements: '+' }),
   row('mechanisms/peer-shares/advocacy', 0, 0.3, { reach: '+', engagements: '+' }),
-  row('mechanisms/contagion/strength', 0, 3, { engagements: '+' }, { mechanisms: { 'peer-shares': { shareRate: 0.1 } } }),
-  row('mechanisms/contagion/halfway', 0.2, 10, { engagements: '-' }, { mechanisms: { 'peer-shares': { shareRate: 0.1 } } }),
+  row('mechanisms/contagion/strength', 0, 5, { engagements: '+' }, { mechanisms: { 'peer-shares': { shareRate: 0.2 } } }),
+  row(
+    'mechanisms/contagion/halfway',
+    0.2,
+    50,
+    { engagements: '-' },
+    { mechanisms: { 'peer-shares': { shareRate: 0.2 }, contagion: { strength: 3 } } },
+  ),
   row('mechanisms/contagion/repetition', 0, 1.5, { reach: '+', engagements: '+' }),
   row('mechanisms/contagion/tieProbability', 0.01, 0.2, { reach: '+', engagements: '+' }, INFLUENCED),
   // trust
@@ -163,11 +169,12 @@ export const DIRECTIONS: readonly Direction[] = [
   // campaign
   row('campaign/flights/ads/budget', 1000, 12000, { reach: '+', engagements: '+', incrementalAdopters: '+', optOuts: '+' }),
   row('campaign/flights/seeding/budget', 2000, 24000, { reach: '+', engagements: '+', incrementalAdopters: '+' }),
-  row('campaign/flights/nudges/perWeek', 1, 21, { engagements: '+', optOuts: '+' }),
+  // pushes tire whom other contacts would have reached rested
+  row('campaign/flights/nudges/perWeek', 1, 21, { engagements: '-', optOuts: '+' }),
   row('campaign/flights/nudges/optIn', 0.05, 0.6, { optOuts: '+' }),
   row('campaign/flights/own/followers', 1000, 20000, { reach: '+', engagements: '+', incrementalAdopters: '+', roi: '+' }),
   // policies
-  row('policies/frequency-cap/contacts', 2, 30, { engagements: '+' }, CAPPED),
+  row('policies/frequency-cap/contacts', 2, 30, { engagements: '-', optOuts: '+' }, CAPPED),
   // feeds
   row('channels/notes/pools/first', 100, 3000, { engagements: '+', incrementalAdopters: '+', roi: '+' }, POOLS, 'recommendation'),
   row('channels/notes/pools/threshold', 0.5, 2, { engagements: '-', incrementalAdopters: '-' }, POOLS, 'recommendation'),
@@ -223,7 +230,7 @@ export const DIRECTIONS: readonly Direction[] = [
   row(
     'mechanisms/price-premium/slope',
     0,
-    3,
+    6,
     { incrementalAdopters: '+' },
     { mechanisms: { 'price-premium': {} }, content: { diary: { resonance: 9 } } },
   ),
@@ -242,8 +249,8 @@ export const DIRECTIONS: readonly Direction[] = [
     { policies: { 'churn-targeting': { threshold: 0.05 } } },
   ),
   // policies on pushes and budgets
-  row('policies/user-frequency/contacts', 1, 20, { engagements: '+' }, { policies: { 'user-frequency': {} } }),
-  row('policies/quiet-pause/left', 0, 1, { engagements: '+' }, { policies: { 'quiet-pause': { after: '1 day' } } }),
+  row('policies/user-frequency/contacts', 1, 20, { engagements: '-', optOuts: '+' }, { policies: { 'user-frequency': {} } }),
+  row('policies/quiet-pause/left', 0, 1, { engagements: '-', optOuts: '+' }, { policies: { 'quiet-pause': { after: '1 day' } } }),
   row(
     'policies/pilot-gate/share',
     0.05,
@@ -261,7 +268,13 @@ export const DIRECTIONS: readonly Direction[] = [
     },
   ),
   row('policies/platform-hedge/most', 0.2, 1, { incrementalAdopters: '-' }, { policies: { 'platform-hedge': {} } }),
-  row('mechanisms/day-parts/strength', 0, 1.3, { engagements: '+' }, { horizon: { step: 0.125 }, mechanisms: { 'day-parts': {} } }),
+  row(
+    'mechanisms/day-parts/strength',
+    0,
+    1.3,
+    { engagements: '+' },
+    { horizon: { step: 0.125 }, mechanisms: { 'day-parts': {}, attention: { perContact: 0 } } },
+  ),
   // dates and costs
   row('events/sale/demand', 0.5, 4, { incrementalAdopters: '+', roi: '+' }, { events: [{ name: 'sale', from: 8, to: 25 }] }, 'events'),
   row(
