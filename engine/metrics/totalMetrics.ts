@@ -59,7 +59,8 @@ export const totalMetrics: readonly Metric[] = [
     'ratio',
     'Shares caused by one share (R)',
     '传播系数 R',
-    (p) => sumLevel(cubeOf(p.campaign, 'shared'), KINDS.indexOf('peer'), KINDS.length) / sum(cubeOf(p.campaign, 'sharers')),
+    // undefined where nobody has shared: people's own pieces come before feeds as a peer's, and may be passed on
+    (p) => finite(sumLevel(cubeOf(p.campaign, 'shared'), KINDS.indexOf('peer'), KINDS.length) / sum(cubeOf(p.campaign, 'sharers'))),
   ),
   metric('adopters', 'people', 'New customers', '新增用户', (p) => adopters(p, 'campaign')),
   metric(
@@ -108,4 +109,5 @@ function sumAge(cube: Float64Array, age: number, days: number): number {
   return age < days ? sumLevel(cube, age, days) : 0
 }
 
+const finite = (x: number) => (Number.isFinite(x) ? x : Number.NaN)
 const positive = (x: number) => (x > 0 && Number.isFinite(x) ? x : Number.NaN)
