@@ -9,6 +9,7 @@ import type { CompareOptions } from './compareOptions.ts'
 import type { Context } from './context.ts'
 import { prepare, type Prepared } from './prepare.ts'
 import { scenarioArgument } from './scenarioArgument.ts'
+import { message } from './messages.ts'
 import { UsageError } from './usageError.ts'
 
 /** A comparison that ends when it is clear may run this many times the draws that the scenario asks for. */
@@ -90,7 +91,11 @@ async function variantsOf(argument: string, options: CompareOptions, context: Co
   const { scenario } = await prepare(path, { ...options, quiet: true }, context)
   const variants = Object.keys(scenario.variants).map((name) => `${path}#${name}`)
   if (variants.length === 0) throw new UsageError('needs-two', { path })
-  return variants.length === 1 ? [path, ...variants] : variants
+  if (variants.length === 1) return [path, ...variants]
+  const standsAmongThem = Object.values(scenario.variants).some(({ set }) => Object.keys(set).length === 0)
+  if (!options.quiet && !standsAmongThem)
+    context.say(message(context.lang, 'base-left-out', { path, command: ['kocast compare', path, ...variants].join(' ') }))
+  return variants
 }
 
 /** Short names, told apart: the variant, else the file; with more of both where that is not enough. */

@@ -274,6 +274,10 @@ of an arm among all probabilityBest, regret, regretMost. A mean smaller than noi
   'not-a-run-folder': text('{path} holds something other than a run; nothing was written.', '{path} 中已有其他内容，未写入。'),
   'no-key': text("No value stands at '{key}'.", '方案中没有"{key}"。'),
   'no-key-near': text("No value stands at '{key}'. Did you mean {suggestion}?", '方案中没有"{key}"，是否想看 {suggestion}？'),
+  'base-left-out': text(
+    'The variants of {path} are compared, not the file as it stands; with it: {command}',
+    '只对比 {path} 的各变体，不含文件本身；如需一并对比：{command}',
+  ),
   'needs-two': text('{path} has no variants; give at least two scenarios to compare.', '{path} 没有变体；请给出至少两个方案。'),
   // Failures
   failed: text('The run failed: {message}', '运行失败：{message}'),

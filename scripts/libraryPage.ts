@@ -38,7 +38,7 @@ npx kocast init push-uninstall                 # copies one; then put your own f
 npx kocast compare push-uninstall.yaml
 \`\`\`
 
-A file states the story and what its source says went in; everything else are the shared defaults, not fitted to the case. So what it shows may miss what its source reports: sizes the story does not give are round and plausible.
+A file states the story and what its source says went in; everything else are the shared defaults, not fitted to the case. So what it shows may miss what its source reports: sizes the story does not give are round and plausible. How far it does is told fact by fact in [the facts](facts.md); five cases are [read aloud](cases.md).
 A picture shows what the goal of the case is about, or, where its arms do not differ in that, what they differ in. It is drawn from 3,000 agents and the mean of four draws, for the direction; a run of your own has more of both, and intervals. Where *Before* stands, that is the file itself and the other lines are its variants.`
 
 function entry({ name, title, question, words: { industry, strategy } }: ShippedCase, chart: string | undefined): string {
