@@ -1,8 +1,8 @@
 import type { PlanOutcome } from '../../engine/ensemble/job.ts'
 import { breakdownsOf } from '../../engine/metrics/breakdowns.ts'
 import { metricList } from '../../engine/metrics/metricList.ts'
-import type { Kind } from '../../engine/plan/kinds.ts'
-import { KINDS } from '../../engine/plan/kinds.ts'
+import { GROUP_FIGURES, GROUPS } from '../../engine/observe/groups.ts'
+import { KINDS, type Kind } from '../../engine/plan/kinds.ts'
 import type { Plan } from '../../engine/plan/plan.ts'
 
 /** Whether a figure is that of the campaign or of its counterfactual twin. */
@@ -34,8 +34,6 @@ const VOICES = ['negative', 'neutral', 'positive', 'negativeShare'] as const
 const FLIGHT_FIGURES = ['exposures', 'engagements', 'customers', 'spend'] as const
 const CONTACT_FIGURES = ['delivered', 'noticed', 'engaged', 'shared', 'converted'] as const
 
-export const GROUPS = ['bystanders', 'participants', 'creators', 'outsiders', 'members', 'activeMembers', 'silentMembers'] as const
-const GROUP_FIGURES = ['people', 'customers', 'orders', 'revenue', 'repeatCustomers', 'active'] as const
 export type Group = Readonly<Record<(typeof GROUP_FIGURES)[number], number>>
 
 /** An arm of a fact's scenario (its base or a variant): metrics and tables, averaged over the replicates of one parameter draw. */
