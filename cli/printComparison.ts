@@ -3,7 +3,7 @@ import type { Difference } from '../engine/base/difference.ts'
 import type { RankedArm, Ranking } from '../engine/base/ranking.ts'
 import { comparisonAnswer, lossText, rankingUnit } from '../reports/compare/answer.ts'
 import { cleanText } from '../reports/cleanResult.ts'
-import { numberFormat, type Lang } from '../reports/numbers.ts'
+import { differenceUnit, numberFormat, type Lang } from '../reports/numbers.ts'
 import type { Arm } from './comparedArm.ts'
 import type { CompareOptions } from './compareOptions.ts'
 import type { Comparison } from './compareScenarios.ts'
@@ -118,14 +118,15 @@ function pairLines({ arms, compared: { differences }, currency }: Comparison, ot
     .flatMap((name) => shown.filter((d) => d.metric === name))
     .map((d) => {
       const unit = displayUnit({ name: d.metric, unit: d.unit })
-      const means = [d.meanA, d.meanB, d.mean].map((x) => number.unit(x, unit))
+      const between = differenceUnit(unit)
+      const means = [number.unit(d.meanA, unit), number.unit(d.meanB, unit), number.unit(d.mean, between)]
       // What is fixed by the plan has no error but rounding.
-      const error = d.mcse > 1e-9 * Math.abs(d.mean) ? `± ${number.unit(d.mcse, unit)}` : ''
+      const error = d.mcse > 1e-9 * Math.abs(d.mean) ? `± ${number.unit(d.mcse, between)}` : ''
       return [
         d.label[lang],
         ...means,
         error,
-        number.interval(d.p05, d.p95, unit),
+        number.interval(d.p05, d.p95, between),
         number.share(d.probabilityBetter),
         verdictText(d, a, b, lang),
       ]

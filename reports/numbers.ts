@@ -17,7 +17,7 @@ export interface NumberFormat {
   readonly days: (x: number) => string
   /** `3月1日`, `Mar 1`, `days` after the ISO date `start`. */
   readonly date: (start: string, days: number) => string
-  /** A value in the unit of a metric or of a column. */
+  /** A value in the unit of a metric or of a column; `points` are percentage points: `0.43 pp`. */
   readonly unit: (x: number, unit: string) => string
   /** `[−0.12, 0.84]` or `723万～1030万人`. */
   readonly interval: (low: number, high: number, unit: string) => string
@@ -55,6 +55,7 @@ export function numberFormat(lang: Lang, currency: string): NumberFormat {
   const compact = (x: number) => signed(x, (a) => compactPositive(a, lang))
   const exact = (x: number, digits = 0) => signed(x, (a) => grouped(a.toFixed(digits)))
   const share = (x: number) => signed(x, (a) => `${percent(a)}%`)
+  const points = (x: number) => (Number.isFinite(x) ? signed(x, percent) + (lang === 'zh' ? '个百分点' : ' pp') : MISSING)
   const ratio = (x: number) => signed(x, (a) => a.toFixed(2))
   const people = (x: number) => (Number.isFinite(x) ? compact(x) + (lang === 'zh' ? '人' : '') : MISSING)
   const money = (x: number) =>
@@ -68,17 +69,26 @@ export function numberFormat(lang: Lang, currency: string): NumberFormat {
   const unit = (x: number, name: string) => {
     if (name === 'money' || name === currency) return money(x)
     if (name === 'share') return share(x)
+    if (name === 'points') return points(x)
     if (name === 'people') return people(x)
     if (name === 'days') return days(x)
     if (name === 'ratio') return ratio(x)
     return Math.abs(x) < 10 ? ratio(x) : compact(x)
   }
   /** Without the noun that the upper end carries. */
-  const bare = (x: number, name: string) =>
-    lang === 'zh' && ['people', 'money', currency].includes(name) ? compact(x) : name === 'days' ? exact(x) : unit(x, name)
+  const bare = (x: number, name: string) => {
+    if (name === 'points') return signed(x, percent)
+    if (name === 'days') return exact(x)
+    return lang === 'zh' && ['people', 'money', currency].includes(name) ? compact(x) : unit(x, name)
+  }
   const interval = (low: number, high: number, name: string) =>
     lang === 'zh' ? `${bare(low, name)}～${unit(high, name)}` : `[${bare(low, name)}, ${bare(high, name)}]`
   return { lang, compact, exact, people, money, share, ratio, days, date: (start, after) => date(lang, start, after), unit, interval }
+}
+
+/** The unit of a difference: two shares differ by percentage points. */
+export function differenceUnit(unit: string): string {
+  return unit === 'share' ? 'points' : unit
 }
 
 /** Midnight UTC of the day `days` after an ISO date, in milliseconds. */

@@ -1,7 +1,7 @@
 import type { Ranking, RankedArm } from '../../engine/base/ranking.ts'
 import type { CompareResult } from '../../engine/base/result.ts'
 import { compareTexts } from '../compareMessages.ts'
-import { numberFormat, type Lang, type NumberFormat } from '../numbers.ts'
+import { differenceUnit, numberFormat, type Lang, type NumberFormat } from '../numbers.ts'
 import { smallRatio } from '../parts/smallRatio.ts'
 
 /** As many other arms as a sentence names; those of a grid have long names. */
@@ -51,7 +51,7 @@ export function comparisonAnswer(compare: CompareResult, lang: Lang): string[] {
 
 /** An expected loss, which may be small: a ratio with two digits that count. */
 export function lossText(loss: number, unit: string, number: NumberFormat): string {
-  return unit === 'ratio' ? smallRatio(loss) : number.unit(loss, unit)
+  return unit === 'ratio' ? smallRatio(loss) : number.unit(loss, differenceUnit(unit))
 }
 
 /** ROI is read as a ratio. */

@@ -3,7 +3,7 @@ import type { Text } from '../../engine/base/value.ts'
 import { bilingual } from '../bilingual.ts'
 import { compareTexts } from '../compareMessages.ts'
 import { html, type Html } from '../html.ts'
-import { MISSING, numberFormat, type Lang } from '../numbers.ts'
+import { differenceUnit, MISSING, numberFormat, type Lang } from '../numbers.ts'
 import { report } from '../reportMessages.ts'
 import { isMain } from './mainMetrics.ts'
 
@@ -22,7 +22,7 @@ export function differencesTable(compare: CompareResult): Html {
     { zh: compareTexts.zh.verdict, en: compareTexts.en.verdict },
   ]
   const rows = rowsOf(compare).map((entry) => {
-    const unit = entry.metric.startsWith('roi') ? 'ratio' : entry.unit
+    const unit = entry.metric.startsWith('roi') ? 'ratio' : differenceUnit(entry.unit)
     const winner = entry.verdict === 'a' ? entry.a : entry.b
     const cells = [
       both((number) => number.unit(entry.mean, unit)),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { numberFormat } from '../../reports/numbers.ts'
+import { differenceUnit, numberFormat } from '../../reports/numbers.ts'
 import { textWidth, wrapText } from '../../reports/textWidth.ts'
 
 const zh = numberFormat('zh', 'CNY')
@@ -79,4 +79,13 @@ test('Chinese text is an em a character, and wraps anywhere but before a comma',
   expect(wrapText('触达人数比不投放多，值得', 10, 90)).toEqual(['触达人数比不投放', '多，值得'])
   expect(wrapText('two words', 10, 30)).toEqual(['two', 'words'])
   expect(wrapText('', 10, 30)).toEqual([''])
+})
+
+test('two shares differ by percentage points', () => {
+  expect(differenceUnit('share')).toBe('points')
+  expect(differenceUnit('money')).toBe('money')
+  expect([0.0073, -0.16].map((x) => en.unit(x, 'points'))).toEqual(['0.73 pp', '−16 pp'])
+  expect(zh.unit(-0.0073, 'points')).toBe('−0.73个百分点')
+  expect([en, zh].map((write) => write.interval(-0.001, 0.017, 'points'))).toEqual(['[−0.1, 1.7]', '−0.1～1.7个百分点'])
+  expect(en.unit(Number.NaN, 'points')).toBe('–')
 })
