@@ -3,11 +3,12 @@ import type { CalibrateOptions } from './calibrateOptions.ts'
 import type { Context } from './context.ts'
 import { message } from './messages.ts'
 import { count, oneOf, repeatable, setting } from './options.ts'
+import { begin, simulationOptions, tellingOptions } from './simulationOptions.ts'
 
 /** `kocast calibrate <scenario>`: which values of its uncertain inputs agree with what has been observed, as a posterior for `use:`. */
 export function calibrate(program: Command, context: Context): void {
   const { lang } = context
-  program
+  const command = program
     .command('calibrate')
     .argument('<scenario>', message(lang, 'run-scenario'))
     .description(message(lang, 'calibrate'))
@@ -20,18 +21,11 @@ export function calibrate(program: Command, context: Context): void {
     .option('--minutes <n>', message(lang, 'option-calibrate-minutes'), count('--minutes'))
     .option('--posterior <file>', message(lang, 'option-posterior'))
     .option('--set <path=value>', message(lang, 'option-set'), setting)
-    .option('--seed <text>', message(lang, 'option-seed'))
-    .option('--workers <n>', message(lang, 'option-workers'), count('--workers'))
-    .option('--out <folder>', message(lang, 'option-out'))
-    .option('--mechanism <file>', message(lang, 'option-mechanism'), repeatable)
-    .option('--fresh', message(lang, 'option-fresh'))
-    .option('--json', message(lang, 'option-json'))
-    .option('--quiet', message(lang, 'option-quiet'))
+  simulationOptions(command, context)
+  tellingOptions(command, context)
     .addHelpText('after', `\n${message(lang, 'calibrate-examples')}`)
     .action(async (scenario: string, options: CalibrateOptions) => {
-      if (!options.quiet) context.say(message(lang, 'start', { version: context.version, path: scenario }))
-      const { getReady } = await import('./getReady.ts')
-      await getReady(context, {})
+      await begin(context, scenario, options)
       const { calibrateScenario } = await import('./calibrateScenario.ts')
       const { printCalibration } = await import('./calibrationLines.ts')
       printCalibration(await calibrateScenario(scenario, options, context), options, context)

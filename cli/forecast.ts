@@ -3,11 +3,12 @@ import type { Context } from './context.ts'
 import type { ForecastOptions } from './forecastOptions.ts'
 import { message } from './messages.ts'
 import { count, repeatable, setting } from './options.ts'
+import { begin, simulationOptions, tellingOptions } from './simulationOptions.ts'
 
 /** `kocast forecast <scenario>`: a dated fan of what a plan brings, how likely its targets are, and – once something came in – the rest again. */
 export function forecast(program: Command, context: Context): void {
   const { lang } = context
-  program
+  const command = program
     .command('forecast')
     .argument('<scenario>', message(lang, 'run-scenario'))
     .description(message(lang, 'forecast'))
@@ -19,18 +20,11 @@ export function forecast(program: Command, context: Context): void {
     .option('--backtest', message(lang, 'option-backtest'))
     .option('--set <path=value>', message(lang, 'option-set'), setting)
     .option('--replicates <n>', message(lang, 'option-replicates'), count('--replicates'))
-    .option('--seed <text>', message(lang, 'option-seed'))
-    .option('--workers <n>', message(lang, 'option-workers'), count('--workers'))
-    .option('--out <folder>', message(lang, 'option-out'))
-    .option('--mechanism <file>', message(lang, 'option-mechanism'), repeatable)
-    .option('--fresh', message(lang, 'option-fresh'))
-    .option('--json', message(lang, 'option-json'))
-    .option('--quiet', message(lang, 'option-quiet'))
+  simulationOptions(command, context)
+  tellingOptions(command, context)
     .addHelpText('after', `\n${message(lang, 'forecast-examples')}`)
     .action(async (scenario: string, options: ForecastOptions) => {
-      if (!options.quiet) context.say(message(lang, 'start', { version: context.version, path: scenario }))
-      const { getReady } = await import('./getReady.ts')
-      await getReady(context, {})
+      await begin(context, scenario, options)
       const { forecastScenario } = await import('./forecastScenario.ts')
       const { printForecast } = await import('./forecastLines.ts')
       printForecast(await forecastScenario(scenario, options, context), options, context)

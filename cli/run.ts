@@ -3,6 +3,7 @@ import type { Context } from './context.ts'
 import { EXIT } from './exitCode.ts'
 import { message } from './messages.ts'
 import { count, repeatable, setting } from './options.ts'
+import { begin, simulationOptions, tellingOptions } from './simulationOptions.ts'
 
 export interface RunOptions {
   readonly set?: string[]
@@ -22,40 +23,32 @@ export interface RunOptions {
 /** `kocast run <scenario>`: the ensemble beside its counterfactual, the answer in the terminal, run folder and report. */
 export function run(program: Command, context: Context): void {
   const { lang } = context
-  program
+  const command = program
     .command('run')
     .argument('<scenario>', message(lang, 'run-scenario'))
     .description(message(lang, 'run'))
     .option('--set <path=value>', message(lang, 'option-set'), setting)
     .option('--replicates <n>', message(lang, 'option-replicates'), count('--replicates'))
-    .option('--seed <text>', message(lang, 'option-seed'))
-    .option('--workers <n>', message(lang, 'option-workers'), count('--workers'))
-    .option('--out <folder>', message(lang, 'option-out'))
-    .option('--mechanism <file>', message(lang, 'option-mechanism'), repeatable)
-    .option('--fresh', message(lang, 'option-fresh'))
+  simulationOptions(command, context)
     .option('--threshold <condition>', message(lang, 'option-threshold'), repeatable)
     .option('--no-report', message(lang, 'option-no-report'))
     .option('--dry-run', message(lang, 'option-dry-run'))
-    .option('--json', message(lang, 'option-json'))
-    .option('--quiet', message(lang, 'option-quiet'))
-    .action(async (scenario: string, options: RunOptions) => {
-      if (!options.quiet) context.say(message(lang, 'start', { version: context.version, path: scenario }))
-      const { getReady } = await import('./getReady.ts')
-      await getReady(context, options)
-      const { prepare } = await import('./prepare.ts')
-      const { conditions, checkThreshold } = await import('./threshold.ts')
-      const asked = conditions(options.threshold ?? [])
-      const prepared = await prepare(scenario, options, context)
-      if (options.dryRun) {
-        const { dryRun } = await import('./dryRun.ts')
-        return dryRun(prepared, options, context)
-      }
-      const { simulateScenario } = await import('./simulateScenario.ts')
-      const all = [...asked, ...conditions(prepared.scenario.outputs.thresholds)]
-      const { result, folder } = await simulateScenario(scenario, prepared, options, context, all)
-      const outcomes = all.map((condition) => checkThreshold(condition, result.metrics))
-      const { printRun } = await import('./printRun.ts')
-      printRun({ result, folder, outcomes }, options, context)
-      if (outcomes.some((o) => !o.passed)) context.exit(EXIT.thresholdMissed)
-    })
+  tellingOptions(command, context).action(async (scenario: string, options: RunOptions) => {
+    await begin(context, scenario, options)
+    const { prepare } = await import('./prepare.ts')
+    const { conditions, checkThreshold } = await import('./threshold.ts')
+    const asked = conditions(options.threshold ?? [])
+    const prepared = await prepare(scenario, options, context)
+    if (options.dryRun) {
+      const { dryRun } = await import('./dryRun.ts')
+      return dryRun(prepared, options, context)
+    }
+    const { simulateScenario } = await import('./simulateScenario.ts')
+    const all = [...asked, ...conditions(prepared.scenario.outputs.thresholds)]
+    const { result, folder } = await simulateScenario(scenario, prepared, options, context, all)
+    const outcomes = all.map((condition) => checkThreshold(condition, result.metrics))
+    const { printRun } = await import('./printRun.ts')
+    printRun({ result, folder, outcomes }, options, context)
+    if (outcomes.some((o) => !o.passed)) context.exit(EXIT.thresholdMissed)
+  })
 }

@@ -1,13 +1,14 @@
 import type { Command } from 'commander'
 import type { Context } from './context.ts'
 import { message } from './messages.ts'
-import { count, oneOf, repeatable, setting } from './options.ts'
+import { count, oneOf, setting } from './options.ts'
+import { begin, simulationOptions, tellingOptions } from './simulationOptions.ts'
 import type { SensitivityOptions } from './sensitivityOptions.ts'
 
 /** `kocast sensitivity <scenario>`: which uncertain inputs move a figure, how much of its variance each explains, and how much is luck. */
 export function sensitivity(program: Command, context: Context): void {
   const { lang } = context
-  program
+  const command = program
     .command('sensitivity')
     .argument('<scenario>', message(lang, 'run-scenario'))
     .description(message(lang, 'sensitivity'))
@@ -18,19 +19,11 @@ export function sensitivity(program: Command, context: Context): void {
     .option('--minutes <n>', message(lang, 'option-sensitivity-minutes'), count('--minutes'))
     .option('--agents <n>', message(lang, 'option-agents'), count('--agents', 10))
     .option('--set <path=value>', message(lang, 'option-set'), setting)
-    .option('--seed <text>', message(lang, 'option-seed'))
-    .option('--workers <n>', message(lang, 'option-workers'), count('--workers'))
-    .option('--out <folder>', message(lang, 'option-out'))
-    .option('--mechanism <file>', message(lang, 'option-mechanism'), repeatable)
-    .option('--fresh', message(lang, 'option-fresh'))
-    .option('--json', message(lang, 'option-json'))
-    .option('--quiet', message(lang, 'option-quiet'))
-    .action(async (scenario: string, options: SensitivityOptions) => {
-      if (!options.quiet) context.say(message(lang, 'start', { version: context.version, path: scenario }))
-      const { getReady } = await import('./getReady.ts')
-      await getReady(context, {})
-      const { sensitivityOfScenario } = await import('./sensitivityOfScenario.ts')
-      const { printSensitivity } = await import('./sensitivityLines.ts')
-      printSensitivity(await sensitivityOfScenario(scenario, options, context), options, context)
-    })
+  simulationOptions(command, context)
+  tellingOptions(command, context).action(async (scenario: string, options: SensitivityOptions) => {
+    await begin(context, scenario, options)
+    const { sensitivityOfScenario } = await import('./sensitivityOfScenario.ts')
+    const { printSensitivity } = await import('./sensitivityLines.ts')
+    printSensitivity(await sensitivityOfScenario(scenario, options, context), options, context)
+  })
 }

@@ -12,6 +12,7 @@ import { light } from '../reports/theme.ts'
 import { vegaConfig } from '../reports/vegaConfig.ts'
 import { loadScenario, SHIPPED_SCENARIOS } from '../runtime/loadScenario.ts'
 import { bilingual, shippedCases, type ShippedCase } from '../runtime/shippedCases.ts'
+import { inFewerAgents } from '../test/support/fewerAgents.ts'
 
 /** As many people as the file says, in fewer agents. */
 const AGENTS = 3000
@@ -125,8 +126,7 @@ async function armsOf(name: string): Promise<{ readonly label: string; readonly 
     population: { size: number; scale: number }
     variants?: Record<string, { label?: unknown }>
   }
-  const scale = Math.max(1, Math.round((population.scale * population.size) / AGENTS))
-  const set = [`population.size=${AGENTS}`, `population.scale=${scale}`]
+  const set = inFewerAgents(population, AGENTS)
   const load = async (variant?: string) => {
     const { scenario, inputs } = await loadScenario(path, { list: mechanisms, set, ...(variant && { variant }) })
     return compile(scenario, mechanisms, inputs)

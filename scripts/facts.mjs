@@ -6,7 +6,7 @@ import { writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { bundle } from './bundled.mjs'
-import { optionsOf, tableOf, writeMeasured } from './measuredTable.mjs'
+import { fail, optionsOf, tableOf, writeMeasured } from './measuredTable.mjs'
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)))
 const [task, ...rest] = process.argv.slice(2)
@@ -34,6 +34,8 @@ const bundled = async (name) => {
 const evaluate = await bundled('evaluateFacts')
 await bundle('test/facts/statistics/index.ts', '.cache/facts/index.mjs', 'test/facts.ts')
 const { themes } = await import(pathToFileURL('.cache/facts/index.mjs').href)
+const unknown = names.filter((name) => !(name in themes))
+if (unknown.length > 0) fail(`No such fact: ${unknown.join(', ')}. There are ${Object.keys(themes).join(', ')}.`)
 const facts = names.length > 0 ? names : Object.keys(themes)
 if (!rowsOnly) {
   const waiting = [...facts]

@@ -7,7 +7,7 @@ import { parameterPanels, type ParameterPanel } from '../calibration/parameterPa
 import { priorOutline, type PriorOutline } from '../calibration/priorOutline.ts'
 import { verdictColour } from '../calibration/verdictColour.ts'
 import type { ChartContext, Figure, Spec } from '../chart.ts'
-import { valueAxisX } from '../parts/axes.ts'
+import { panelAxisX } from '../parts/axes.ts'
 
 /** Bars over the whole prior, and over the posterior where it is narrower; none thinner than a pixel or so. */
 const BARS = 30
@@ -65,14 +65,7 @@ function panel(
     field,
     type: 'quantitative',
     scale,
-    axis: {
-      ...valueAxisX(context, unit, null, Math.max(2, Math.floor(width / 48))),
-      grid: false,
-      domain: true,
-      labelFlush: false,
-      labelOverlap: true,
-      labelSeparation: 8,
-    },
+    axis: panelAxisX(context, unit, width),
   })
   const y = (field: string): Spec => ({
     field,

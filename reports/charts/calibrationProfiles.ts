@@ -3,7 +3,7 @@ import { calibrationSentences } from '../calibration/calibrationSentences.ts'
 import { parameterPanels } from '../calibration/parameterPanels.ts'
 import { verdictColour } from '../calibration/verdictColour.ts'
 import type { ChartContext, Figure, Spec } from '../chart.ts'
-import { valueAxisX } from '../parts/axes.ts'
+import { panelAxisX } from '../parts/axes.ts'
 
 /** Farther off than this, in distances of calibrated runs among each other, is a miss. */
 const MISS = 2
@@ -50,14 +50,7 @@ function panel(
     field,
     type: 'quantitative',
     scale: { domain: [values[0] >= 0 ? Math.max(0, ends[0]) : ends[0], ends[1]], nice: false, zero: false },
-    axis: {
-      ...valueAxisX(context, unit, null, Math.max(2, Math.floor(width / 48))),
-      grid: false,
-      domain: true,
-      labelFlush: false,
-      labelOverlap: true,
-      labelSeparation: 8,
-    },
+    axis: panelAxisX(context, unit, width),
   })
   const y = (field: string): Spec => ({
     field,

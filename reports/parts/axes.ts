@@ -63,6 +63,18 @@ export function valueAxisX(context: ChartContext, unit: string, title: string | 
   return { tickCount: count, labelExpr: labelExpression(context, unit), title, titleAnchor: 'start', titlePadding: 8 }
 }
 
+/** The same for a small panel so many pixels wide: as many labels as stand beside each other, on a line and without a grid. */
+export function panelAxisX(context: ChartContext, unit: string, width: number): Spec {
+  return {
+    ...valueAxisX(context, unit, null, Math.max(2, Math.floor(width / 48))),
+    grid: false,
+    domain: true,
+    labelFlush: false,
+    labelOverlap: true,
+    labelSeparation: 8,
+  }
+}
+
 /** A Vega expression of ours (never of a user) that writes a tick. */
 function labelExpression(context: ChartContext, unit: string): string {
   if (unit === 'share') return "format(datum.value, '.3~p')"

@@ -7,11 +7,9 @@ import { calibrationParameters } from '../../reports/charts/calibrationParameter
 import { calibrationProfiles } from '../../reports/charts/calibrationProfiles.ts'
 import { calibrationRounds } from '../../reports/charts/calibrationRounds.ts'
 import { calibrationTruths } from '../../reports/charts/calibrationTruths.ts'
-import { chartSpec } from '../../reports/chartSpec.ts'
-import { renderSvg } from '../../reports/renderSvg.ts'
 import { dark, light } from '../../reports/theme.ts'
 import { calibrationFixture } from '../reports/fixtureCalibration.ts'
-import { normalised } from './normalised.ts'
+import { expectAsAgreed, expectThemeColours } from './asAgreed.ts'
 
 const charts = { calibrationParameters, calibrationFans, calibrationPairs, calibrationProfiles, calibrationRounds, calibrationTruths }
 const names = Object.keys(charts) as (keyof typeof charts)[]
@@ -20,25 +18,15 @@ const result = calibrationFixture()
 
 describe.each(names)('the chart %s', (name) => {
   it.each(['zh', 'en'] as const)('is drawn as agreed in %s, fits wide and narrow pages and says a finding', async (lang) => {
-    for (const size of ['wide', 'narrow'] as const) {
-      const context = calibrationContext(result, lang, light, size)
-      const figure = charts[name](result, context)
-      if (figure === undefined) throw new Error('nothing drawn')
-      const warnings: string[] = []
-      const svg = await renderSvg(chartSpec(figure, context, true), warnings)
-      expect(warnings).toEqual([])
-      expect(svg).not.toMatch(/NaN|undefined|Infinity|<image|href/)
-      expect(Number(/width="([\d.]+)"/.exec(svg)?.[1])).toBeLessThan(size === 'wide' ? 800 : 372)
-      expect(figure.title).toMatch(/\d/)
-      if (size === 'wide')
-        await expect(normalised(chartSpec(figure, context, true))).toMatchFileSnapshot(`./calibrationSnapshots/${name}.${lang}.vl.json`)
-    }
+    await expectAsAgreed(
+      (context) => charts[name](result, context),
+      (size) => calibrationContext(result, lang, light, size),
+      `./calibrationSnapshots/${name}.${lang}.vl.json`,
+    )
   })
 
   it('uses no colour but those of the theme', () => {
-    const inDark = JSON.stringify(charts[name](result, calibrationContext(result, 'en', dark))?.spec)
-    const known = new Set(JSON.stringify(dark).match(/#[0-9a-f]{6}/g))
-    expect((inDark.match(/#[0-9a-fA-F]{3,8}\b/g) ?? []).filter((colour) => !known.has(colour))).toEqual([])
+    expectThemeColours(charts[name](result, calibrationContext(result, 'en', dark)))
   })
 
   it('is left out where there is nothing to draw', () => {

@@ -3,6 +3,7 @@ import { rootKey, subKey } from '../../engine/base/keyed.ts'
 import { sobolPoints } from '../../experiments/sampling/sobolSequence.ts'
 import type { Drawn, Evaluated, FactEvaluations, FactPoints } from './evaluations.ts'
 import { EVALUATIONS, fileOf } from './evaluations.ts'
+import { emergentValues } from './factValues.ts'
 import { openFact, type OpenFact, type Setting } from './openFact.ts'
 import { themes } from './statistics/index.ts'
 import { givenAt, tunablesIn, type TunedHere } from './tunables.ts'
@@ -20,6 +21,8 @@ const numbers = (count: number, from = 0) => Array.from({ length: count }, (_, i
 
 mkdirSync('.cache/facts', { recursive: true })
 for (const name of names) {
+  // tuning never sees what is held out
+  if (job === 'points' && !emergentValues().some(({ fact, isHeldOut }) => fact === name && !isHeldOut)) continue
   const begun = performance.now()
   const fact = await openFact(themes[name])
   const here = tunablesIn(fact.plans)

@@ -9,6 +9,7 @@ import { metricList } from '../../engine/metrics/metricList.ts'
 import { compile } from '../../engine/plan/compile.ts'
 import { libraryCase } from '../../engine/scenario/sections/case.ts'
 import { loadScenario, SHIPPED_SCENARIOS } from '../../runtime/loadScenario.ts'
+import { inFewerAgents } from '../support/fewerAgents.ts'
 import { isSlow } from '../support/slow.ts'
 
 /** The cases of the library (scenarios/cases): each introduces itself, can be copied away and runs whole, and its arms differ. */
@@ -48,9 +49,7 @@ describe.each(names)('the case %s', (name) => {
   })
 
   it(`runs whole, ${isSlow ? 'base and variants, each of them another plan' : 'the last variant (all with KOCAST_SLOW=1)'}, and something moves`, async () => {
-    // as many people, in fewer agents: budgets buy as much of everybody's attention
-    const { size, scale } = file.population
-    const set = [`population.size=${AGENTS}`, `population.scale=${Math.max(1, Math.round((scale * size) / AGENTS))}`]
+    const set = inFewerAgents(file.population, AGENTS)
     const plans = []
     const variants = Object.keys(file.variants ?? {})
     // loading one checks them all
