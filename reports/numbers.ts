@@ -19,7 +19,7 @@ export interface NumberFormat {
   readonly date: (start: string, days: number) => string
   /** A value in the unit of a metric or of a column; `points` are percentage points: `0.43 pp`. */
   readonly unit: (x: number, unit: string) => string
-  /** `[−0.12, 0.84]` or `723万～1030万人`. */
+  /** `[−0.12, 0.84]` or `723万～1030万人`; of percentage points the numbers alone, since the figure beside them names the unit. */
   readonly interval: (low: number, high: number, unit: string) => string
 }
 
@@ -82,7 +82,9 @@ export function numberFormat(lang: Lang, currency: string): NumberFormat {
     return lang === 'zh' && ['people', 'money', currency].includes(name) ? compact(x) : unit(x, name)
   }
   const interval = (low: number, high: number, name: string) =>
-    lang === 'zh' ? `${bare(low, name)}～${unit(high, name)}` : `[${bare(low, name)}, ${bare(high, name)}]`
+    lang === 'zh'
+      ? `${bare(low, name)}～${name === 'points' ? bare(high, name) : unit(high, name)}`
+      : `[${bare(low, name)}, ${bare(high, name)}]`
   return { lang, compact, exact, people, money, share, ratio, days, date: (start, after) => date(lang, start, after), unit, interval }
 }
 

@@ -1,7 +1,9 @@
 import type { ChartContext, Figure, Spec } from '../chart.ts'
 import type { CompareResult, Difference } from '../../engine/base/result.ts'
+import { rankingUnit } from '../compare/answer.ts'
 import { isMain } from '../compare/mainMetrics.ts'
 import { compareTexts } from '../compareMessages.ts'
+import { differenceUnit } from '../numbers.ts'
 import { panels, panelTitle } from '../parts/panels.ts'
 
 /**
@@ -37,7 +39,7 @@ function pair(compare: CompareResult, rows: readonly Difference[], a: string, b:
   const label = (name: string) => compare.arms.find((arm) => arm.name === name)?.label[lang] ?? name
   const wide = context.size === 'wide'
   const values = rows.map((row) => {
-    const unit = row.metric.startsWith('roi') ? 'ratio' : row.unit
+    const unit = differenceUnit(rankingUnit(row))
     const reach = Math.max(Math.abs(row.p05), Math.abs(row.p95), Math.abs(row.mean)) || 1
     const sign = row.mean > 0 ? '+' : ''
     const interval = number.interval(row.p05, row.p95, unit)

@@ -62,6 +62,6 @@ export function rankingUnit({ metric, unit }: Pick<Ranking, 'metric' | 'unit'>):
 function stopSentence({ stop, ranking, results }: CompareResult, lang: Lang): string[] {
   if (stop === undefined || ranking === undefined) return []
   const number = numberFormat(lang, results[0]?.currency ?? 'CNY')
-  const margin = stop.margin === undefined ? undefined : number.unit(stop.margin, rankingUnit(ranking))
+  const margin = stop.margin === undefined ? undefined : number.unit(stop.margin, differenceUnit(rankingUnit(ranking)))
   return [compareTexts[lang].stopped(stop.reason, number.exact(stop.replicates), number.exact(stop.most), margin)]
 }

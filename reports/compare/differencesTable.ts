@@ -5,6 +5,7 @@ import { compareTexts } from '../compareMessages.ts'
 import { html, type Html } from '../html.ts'
 import { differenceUnit, MISSING, numberFormat, type Lang } from '../numbers.ts'
 import { report } from '../reportMessages.ts'
+import { rankingUnit } from './answer.ts'
 import { isMain } from './mainMetrics.ts'
 
 /** Of more arms than these only totals are shown, of still more only the main figures; tables/differences.csv has all. */
@@ -22,7 +23,7 @@ export function differencesTable(compare: CompareResult): Html {
     { zh: compareTexts.zh.verdict, en: compareTexts.en.verdict },
   ]
   const rows = rowsOf(compare).map((entry) => {
-    const unit = entry.metric.startsWith('roi') ? 'ratio' : differenceUnit(entry.unit)
+    const unit = differenceUnit(rankingUnit(entry))
     const winner = entry.verdict === 'a' ? entry.a : entry.b
     const cells = [
       both((number) => number.unit(entry.mean, unit)),

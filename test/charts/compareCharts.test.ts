@@ -66,6 +66,7 @@ describe('the response', () => {
 test('differences of three arms are drawn for the main figures, of two for all', () => {
   const compare = threeArms()
   const texts = JSON.stringify(differences(compare, context(compare, 'en'))?.spec)
+  expect(texts).toMatch(/\d pp \[/)
   expect(texts).toContain('Incremental ROI')
   expect(texts).not.toContain('"Cost"')
   const two = { ...compare, arms: compare.arms.slice(0, 2), differences: compare.differences.filter(({ b }) => b === 'koc-heavy') }

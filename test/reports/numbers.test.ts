@@ -86,6 +86,6 @@ test('two shares differ by percentage points', () => {
   expect(differenceUnit('money')).toBe('money')
   expect([0.0073, -0.16].map((x) => en.unit(x, 'points'))).toEqual(['0.73 pp', '−16 pp'])
   expect(zh.unit(-0.0073, 'points')).toBe('−0.73个百分点')
-  expect([en, zh].map((write) => write.interval(-0.001, 0.017, 'points'))).toEqual(['[−0.1, 1.7]', '−0.1～1.7个百分点'])
+  expect([en, zh].map((write) => write.interval(-0.001, 0.017, 'points'))).toEqual(['[−0.1, 1.7]', '−0.1～1.7'])
   expect(en.unit(Number.NaN, 'points')).toBe('–')
 })
